@@ -1,0 +1,249 @@
+//! The plain data that Nomina produces: documents, mentions, entities.
+//!
+//! Everything here serializes with serde to the JSON described in the README and reads back from it.
+
+use std::{borrow::Cow, fmt, sync::Arc};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A tagged text.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Document {
+    /// The caller's name for the text: a file path, the `id` of a JSON line, or empty.
+    pub id: String,
+    /// The text, unless it was left out on request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The unit of every `start` and `end` in [`Document::mentions`].
+    pub offsets: OffsetUnit,
+    /// The mentions, ordered by start; they never overlap.
+    pub mentions: Vec<Mention>,
+    /// The canonical entities, in order of first mention. Empty when merging is off.
+    pub entities: Vec<Entity>,
+    /// How much of the text the model read.
+    #[serde(default)]
+    pub coverage: Coverage,
+    /// The other fields of the input record, passed through untouched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meta: Option<serde_json::Map<String, serde_json::Value>>,
+}
+
+/// One named span of the text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Mention {
+    /// Start of the span, inclusive, in the document's [`OffsetUnit`].
+    pub start: usize,
+    /// End of the span, exclusive, in the document's [`OffsetUnit`].
+    pub end: usize,
+    /// The span itself: `text[start..end]`.
+    pub text: String,
+    /// What the name stands for.
+    #[serde(rename = "type")]
+    pub entity_type: EntityType,
+    /// Probability in 0..=1, the mean over the words of the mention, rounded to four decimals.
+    pub score: f32,
+    /// Index into [`Document::entities`]; `None` when merging is off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entity: Option<usize>,
+    /// The type that the model gave, where the document's other mentions of the same name overruled it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repaired_from: Option<EntityType>,
+}
+
+impl Mention {
+    /// A mention that belongs to no entity yet.
+    pub fn new(start: usize, end: usize, text: impl Into<String>, entity_type: EntityType, score: f32) -> Self {
+        Self { start, end, text: text.into(), entity_type, score, entity: None, repaired_from: None }
+    }
+}
+
+/// A real-world referent and its mentions in one document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Entity {
+    /// Index of this entity in [`Document::entities`].
+    pub id: usize,
+    /// The fullest proper form in the text, without titles.
+    pub name: String,
+    /// What the entity is.
+    #[serde(rename = "type")]
+    pub entity_type: EntityType,
+    /// Indices into [`Document::mentions`], ascending.
+    pub mentions: Vec<usize>,
+    /// The other forms of the name in the text, in order of appearance.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Titles and roles found beside the mentions, in order of appearance.
+    #[serde(default)]
+    pub titles: Vec<String>,
+    /// Why each mention after the first is here.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
+    /// Ids of entities that a mention here may also mean; nothing was merged on a guess.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ambiguous: Vec<usize>,
+}
+
+/// The reason for one merge.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Evidence {
+    /// The mention that joined (index into [`Document::mentions`]).
+    pub mention: usize,
+    /// The rule that joined it, as named in the README.
+    pub rule: Cow<'static, str>,
+    /// The mention that it was joined to (index into [`Document::mentions`]).
+    pub to: usize,
+    /// The words that support the merge, where they are not the mentions themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+impl Entity {
+    /// An entity with a name and mentions, and nothing else known of it.
+    pub fn new(id: usize, name: impl Into<String>, entity_type: EntityType, mentions: Vec<usize>) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            entity_type,
+            mentions,
+            aliases: Vec::new(),
+            titles: Vec::new(),
+            evidence: Vec::new(),
+            ambiguous: Vec::new(),
+        }
+    }
+}
+
+impl Evidence {
+    /// `mention` joined `to` by `rule`.
+    pub fn new(mention: usize, rule: &'static str, to: usize) -> Self {
+        Self { mention, rule: Cow::Borrowed(rule), to, text: None }
+    }
+}
+
+/// What the model read of a document. Nothing is ever truncated; this is the proof.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Coverage {
+    /// Tokens of the text, each counted once, special tokens left out.
+    pub tokens: usize,
+    /// Overlapping windows in which the model read them.
+    pub windows: usize,
+}
+
+/// The type of a mention or an entity.
+///
+/// The four built-in types are the ones that Nomina's own models tag; any other label of a swapped-in model
+/// keeps its name as [`EntityType::Other`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum EntityType {
+    /// A named individual.
+    Person,
+    /// A named location, country, city or facility.
+    Place,
+    /// A named group acting as one body.
+    Organization,
+    /// A named instrument that two or more parties agree on.
+    Agreement,
+    /// A type of the model's own.
+    Other(Arc<str>),
+}
+
+impl EntityType {
+    /// The built-in types, in the order of the documentation.
+    pub const BUILT_IN: [EntityType; 4] = [Self::Person, Self::Place, Self::Organization, Self::Agreement];
+
+    /// The name as it stands in configuration and output, such as `PERSON`.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Person => "PERSON",
+            Self::Place => "PLACE",
+            Self::Organization => "ORGANIZATION",
+            Self::Agreement => "AGREEMENT",
+            Self::Other(name) => name,
+        }
+    }
+}
+
+impl From<&str> for EntityType {
+    fn from(name: &str) -> Self {
+        Self::BUILT_IN.into_iter().find(|t| t.as_str() == name).unwrap_or_else(|| Self::Other(name.into()))
+    }
+}
+
+impl fmt::Display for EntityType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl Serialize for EntityType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for EntityType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Cow::<str>::deserialize(deserializer)?.as_ref().into())
+    }
+}
+
+/// The unit in which offsets count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OffsetUnit {
+    /// UTF-8 bytes: what a Rust `&str` slices by. The library's default.
+    #[default]
+    Byte,
+    /// Unicode scalar values: what a Python `str` slices by. The command's default.
+    Char,
+    /// UTF-16 code units: what a JavaScript or Java string slices by.
+    Utf16,
+}
+
+impl OffsetUnit {
+    fn len_of(self, c: char) -> usize {
+        match self {
+            Self::Byte => c.len_utf8(),
+            Self::Char => 1,
+            Self::Utf16 => c.len_utf16(),
+        }
+    }
+}
+
+impl Document {
+    /// The same document with its offsets counted in `unit`.
+    ///
+    /// Needs the text; a document without text, or already in `unit`, comes back unchanged.
+    /// Offsets that the text does not have (a hand-made document) are clamped to its end.
+    #[must_use]
+    pub fn with_offsets(mut self, unit: OffsetUnit) -> Self {
+        let Some(text) = self.text.as_deref().filter(|_| unit != self.offsets) else { return self };
+        let mut ends: Vec<&mut usize> = self.mentions.iter_mut().flat_map(|m| [&mut m.start, &mut m.end]).collect();
+        ends.sort_by_key(|offset| **offset);
+        let (mut from, mut to) = (0, 0);
+        let mut rest = text.chars();
+        for offset in ends {
+            while from < *offset {
+                let Some(c) = rest.next() else { break };
+                from += self.offsets.len_of(c);
+                to += unit.len_of(c);
+            }
+            *offset = to;
+        }
+        self.offsets = unit;
+        self
+    }
+
+    /// The same document without its text. Mentions keep their own.
+    #[must_use]
+    pub fn without_text(mut self) -> Self {
+        self.text = None;
+        self
+    }
+}

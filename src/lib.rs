@@ -1,0 +1,3 @@
+//! Named-entity recognition with an ONNX model.
+mod document;
+pub use document::{Coverage, Document, Entity, EntityType, Evidence, Mention, OffsetUnit};

@@ -1,0 +1,2 @@
+//! The `nomina` command.
+fn main() {}
