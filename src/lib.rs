@@ -1,3 +1,5 @@
 //! Named-entity recognition with an ONNX model.
+pub mod canon;
 mod document;
+pub use canon::{CanonOptions, Canonicalizer};
 pub use document::{Coverage, Document, Entity, EntityType, Evidence, Mention, OffsetUnit};
