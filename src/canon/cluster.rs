@@ -10,6 +10,8 @@ use crate::document::Evidence;
 pub(crate) enum Conflict {
     /// Nothing speaks against it.
     None,
+    /// Nothing in the two names links them; they may still meet through a third name that fits both.
+    Unlike,
     /// The names do not fit; the text or the user may still equate them.
     Soft,
     /// Never.
@@ -88,17 +90,19 @@ impl Clusters {
         {
             return false;
         }
-        let (mut fits, mut soft) = (false, false);
+        let (mut fits, mut unlike, mut soft) = (false, false, false);
         for f in &fa.forms {
             for g in &fb.forms {
                 match forms[*f].conflict(&forms[*g]) {
                     Conflict::Hard => return false,
                     Conflict::Soft => soft = true,
+                    Conflict::Unlike => unlike = true,
                     Conflict::None => fits = true,
                 }
             }
         }
-        !soft || explicit || fits && (fa.explicit || fb.explicit)
+        let bridged = fits && (fa.explicit || fb.explicit);
+        (!soft || explicit || bridged) && (!unlike || explicit || fits)
     }
 
     /// Joins two clusters if no constraint forbids it; says whether they are one now.

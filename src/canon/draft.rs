@@ -80,6 +80,7 @@ impl Form {
                 }
                 match a.relation(b) {
                     Relation::Same => Conflict::None,
+                    Relation::Unrelated => Conflict::Unlike,
                     _ if matches!((&a.suffix, &b.suffix), (Some(a), Some(b)) if a != b) => Conflict::Hard,
                     _ => Conflict::Soft,
                 }

@@ -30,7 +30,7 @@ const FORMAL: &[&str] = &[
 ];
 
 /// Words after the core that a text drops freely.
-const TRAILING: &[&str] = &["province", "prefecture", "municipality", "islands", "oblast", "cdp", "governorate"];
+const TRAILING: &[&str] = &["islands", "cdp"];
 
 /// The shorter forms that a place's words hold.
 pub(crate) fn cores(words: &[String]) -> Vec<String> {
