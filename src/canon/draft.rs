@@ -155,7 +155,8 @@ impl<'a> Draft<'a> {
             forms[form].mentions.push(at);
             form_of.push(form);
         }
-        let clusters = Clusters::new(&form_of);
+        let mut clusters = Clusters::new(&form_of);
+        keep_lists_apart(text, mentions, &form_of, &forms, &mut clusters);
         Self { text, mentions, beside, forms, form_of, clusters, undecided: Vec::new() }
     }
 
@@ -200,6 +201,27 @@ fn parse(entity_type: &EntityType, text: &str) -> (String, Vec<String>, Name) {
             (key(text), words, Name::Agreement(name))
         }
         _ => (key(text), words, Name::Plain),
+    }
+}
+
+/// Neighbours in a list (*Alan, Victor and Thomas*; *Paris, Texas*; *Iran and Iraq*) are different entities.
+fn keep_lists_apart(text: &str, mentions: &[Mention], form_of: &[usize], forms: &[Form], clusters: &mut Clusters) {
+    for at in 1..mentions.len() {
+        let (left, right) = (&mentions[at - 1], &mentions[at]);
+        let (a, b) = (form_of[at - 1], form_of[at]);
+        if left.entity_type != right.entity_type || forms[a].key == forms[b].key {
+            continue;
+        }
+        let between = text.get(left.end..right.start).filter(|b| b.len() <= 8).map(str::trim);
+        let comma = matches!(left.entity_type, EntityType::Person | EntityType::Place);
+        let apart = match between {
+            Some("and" | ", and" | "&") => true,
+            Some(",") => comma && !(forms[a].key == "washington" && forms[b].key == "dc"),
+            _ => false,
+        };
+        if apart {
+            clusters.keep_apart(a, b);
+        }
     }
 }
 

@@ -134,6 +134,9 @@ impl PersonName {
             self.given = vec![given.concat().replace('-', "")];
             return;
         }
+        if tokens.len() == 2 && tokens[1] == "christ" {
+            tokens.pop();
+        }
         let Some(last) = tokens.pop() else { return };
         while tokens.last().is_some_and(|t| PARTICLES.contains(&t.as_str())) {
             self.particles.extend(tokens.pop());
@@ -328,6 +331,11 @@ impl PersonName {
         if let (Some(a), Some(b)) = (&self.epithet, &other.epithet)
             && a != b
         {
+            return Relation::Different;
+        }
+        // Henry Ford II is not Henry Ford; a text may leave out "Jr.".
+        let numeral = |n: &Self| n.suffix.as_deref().filter(|s| *s != "jr" && *s != "sr").is_some();
+        if numeral(self) != numeral(other) && !self.is_single() && self.parts() == other.parts() {
             return Relation::Different;
         }
         match (self.is_single(), other.is_single()) {
