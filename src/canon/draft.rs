@@ -75,7 +75,7 @@ impl Form {
         }
         match (&self.name, &other.name) {
             (Name::Person(a), Name::Person(b)) => {
-                if matches!((self.gender, other.gender), (Some(a), Some(b)) if a != b) {
+                if matches!((self.gender, other.gender), (Some(a), Some(b)) if a.clashes(b)) {
                     return Conflict::Hard;
                 }
                 match a.relation(b) {

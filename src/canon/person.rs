@@ -83,6 +83,10 @@ impl PersonName {
         while tokens.len() > 1 {
             let first = tokens[0].trim_end_matches('.');
             let Some((kind, gender)) = LEXICON.titles.get(first) else { break };
+            if NAMELIKE.contains(&first) {
+                // The word stays, and still tells a man from a woman.
+                self.gender = self.gender.or(*gender);
+            }
             if NAMELIKE.contains(&first) || *kind == TitleKind::Modifier && LEXICON.given.contains_key(first) {
                 break;
             }
@@ -91,6 +95,11 @@ impl PersonName {
             }
             self.gender = self.gender.or(*gender);
             tokens.remove(0);
+        }
+        // "the future Mrs. Newland Archer"
+        if let Some(at) = tokens[..tokens.len().saturating_sub(1)].iter().position(|t| t == "mrs." || t == "mrs") {
+            self.gender = Some(Gender::Mrs);
+            tokens.drain(..=at);
         }
         // "Joseph Cardinal Ratzinger"
         if tokens.len() > 2 {
@@ -324,7 +333,7 @@ impl PersonName {
             return Relation::Different;
         }
         if let (Some(a), Some(b)) = (self.gender, other.gender)
-            && a != b
+            && a.clashes(b)
         {
             return Relation::Different;
         }

@@ -130,11 +130,11 @@ fn settle(draft: &mut Draft, bearers: &Bearers, form: usize) -> bool {
 
 /// *Mrs. Smith* joins no John Doe Smith of unknown gender: she may be his wife.
 fn sure_of_gender(draft: &mut Draft, form: usize, bearer: usize) -> bool {
-    if draft.forms[form].gender != Some(Gender::Female) {
+    if matches!(draft.forms[form].gender, None | Some(Gender::Male)) {
         return true;
     }
     let forms = draft.clusters.forms(bearer).to_vec();
-    forms.iter().any(|f| draft.forms[*f].gender == Some(Gender::Female))
+    forms.iter().any(|f| draft.forms[*f].gender.is_some_and(|g| g != Gender::Male))
 }
 
 /// What is known of one holder while the text is read from the start.
