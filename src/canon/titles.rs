@@ -64,6 +64,9 @@ impl ExtraTitles {
 
 /// The words right before `start` with their offsets, in order; `None` where the name does not follow directly.
 fn words_before(text: &str, floor: usize, start: usize) -> Option<Vec<(usize, &str)>> {
+    if start > text.len() {
+        return None;
+    }
     let mut from = floor.max(start.saturating_sub(REACH)).min(start);
     while !text.is_char_boundary(from) {
         from += 1;

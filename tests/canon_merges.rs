@@ -1,0 +1,263 @@
+//! What merges within one document, and what must not. Mentions are marked `{P:…}` PERSON, `{L:…}` PLACE,
+//! `{O:…}` ORGANIZATION, `{A:…}` AGREEMENT.
+
+use nomina::{CanonOptions, Canonicalizer, Entity, EntityType, Mention};
+
+fn marked(source: &str) -> (String, Vec<Mention>) {
+    let (mut text, mut mentions, mut rest) = (String::new(), Vec::new(), source);
+    while let Some(open) = rest.find('{') {
+        text.push_str(&rest[..open]);
+        let close = open + rest[open..].find('}').expect("closed");
+        let entity_type = match &rest[open + 1..open + 3] {
+            "P:" => EntityType::Person,
+            "L:" => EntityType::Place,
+            "O:" => EntityType::Organization,
+            _ => EntityType::Agreement,
+        };
+        let name = &rest[open + 3..close];
+        mentions.push(Mention::new(text.len(), text.len() + name.len(), name, entity_type, 0.9));
+        text.push_str(name);
+        rest = &rest[close + 1..];
+    }
+    text.push_str(rest);
+    (text, mentions)
+}
+
+fn run_with(options: &CanonOptions, source: &str) -> (Vec<Mention>, Vec<Entity>) {
+    let (text, mut mentions) = marked(source);
+    let entities = Canonicalizer::new(options).canonicalize(&text, &mut mentions);
+    (mentions, entities)
+}
+
+/// The clusters as `a=b | c`, each name as written, in order of first mention.
+fn clusters(source: &str) -> String {
+    clusters_with(&CanonOptions::default(), source)
+}
+
+fn clusters_with(options: &CanonOptions, source: &str) -> String {
+    let (mentions, entities) = run_with(options, source);
+    let names = |e: &Entity| e.mentions.iter().map(|m| mentions[*m].text.as_str()).collect::<Vec<_>>().join("=");
+    entities.iter().map(names).collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn a_president_is_one_entity_by_title_and_surname() {
+    let (_, entities) = run_with(
+        &CanonOptions::default(),
+        "Russian President {P:Vladimir Putin} flew in on Monday. Mr. {P:Putin} stayed for lunch; {P:Putin’s} aides did not.",
+    );
+    assert_eq!(entities.len(), 1);
+    assert_eq!(entities[0].name, "Vladimir Putin");
+    assert_eq!(entities[0].aliases, ["Putin"]);
+    assert_eq!(entities[0].titles, ["Russian President", "Mr."]);
+    assert_eq!(entities[0].evidence.len(), 2);
+    assert_eq!(entities[0].evidence[0].rule, "surname");
+}
+
+#[test]
+fn roles_of_several_words_are_titles() {
+    let (_, entities) = run_with(
+        &CanonOptions::default(),
+        "Former Secretary of State {P:Ada Quill} met Deputy Foreign Minister {P:Bo Lind} and Gen. {P:Max Orr}.",
+    );
+    let titles: Vec<&str> = entities.iter().flat_map(|e| &e.titles).map(String::as_str).collect();
+    assert_eq!(titles, ["Former Secretary of State", "Deputy Foreign Minister", "Gen."]);
+}
+
+#[test]
+fn a_bare_surname_joins_the_only_holder() {
+    assert_eq!(clusters("{P:Nora Vale} spoke. {P:Tim Oak} listened to {P:Vale}."), "Nora Vale=Vale | Tim Oak");
+}
+
+#[test]
+fn a_bare_surname_of_two_fresh_holders_is_reported_and_not_guessed() {
+    let (mentions, entities) = run_with(
+        &CanonOptions::default(),
+        "It was a quiet year. {P:Olaf Berg} ran. {P:Nora Vale} wrote. {P:Tim Vale} painted. Later {P:Vale} left.",
+    );
+    assert_eq!(entities.len(), 4);
+    let alone = &entities[mentions[3].entity.expect("entity")];
+    assert_eq!(alone.ambiguous, [1, 2]);
+}
+
+#[test]
+fn a_bare_surname_stays_with_the_holder_it_was_used_for_first() {
+    assert_eq!(
+        clusters("{P:Nora Vale} wrote. {P:Vale} won. Her son {P:Tim Vale} came. {P:Vale} smiled."),
+        "Nora Vale=Vale=Vale | Tim Vale"
+    );
+}
+
+#[test]
+fn titles_of_gender_and_marriage_keep_a_family_apart() {
+    assert_eq!(
+        clusters("Mr. {P:Ardley} nodded. Mrs. {P:Ardley} frowned. Miss {P:Ardley} left. Mr. {P:Ardley} sat."),
+        "Ardley=Ardley | Ardley | Ardley"
+    );
+}
+
+#[test]
+fn full_names_with_other_given_names_never_merge() {
+    assert_eq!(clusters("{P:Nora Vale} met {P:Tim Vale} and {P:N. Vale}."), "Nora Vale=N. Vale | Tim Vale");
+    assert_eq!(clusters("{P:George W. Orr} is no {P:George H. W. Orr}."), "George W. Orr | George H. W. Orr");
+}
+
+#[test]
+fn generations_never_merge() {
+    assert_eq!(clusters("{P:Ned Orr Jr.} sued {P:Ned Orr Sr.}"), "Ned Orr Jr. | Ned Orr Sr.");
+    assert_eq!(clusters("{P:Harald II} followed {P:Harald III}."), "Harald II | Harald III");
+}
+
+#[test]
+fn initials_nicknames_and_middle_names_are_understood() {
+    assert_eq!(clusters("{P:John Fitz Marlow} and later {P:J. F. Marlow}"), "John Fitz Marlow=J. F. Marlow");
+    assert_eq!(clusters("{P:William Marlow} is {P:Bill Marlow} to friends"), "William Marlow=Bill Marlow");
+    assert_eq!(clusters("{P:Jean de la Tour} came. {P:de la Tour} left."), "Jean de la Tour=de la Tour");
+}
+
+#[test]
+fn family_names_in_front_are_understood() {
+    assert_eq!(
+        clusters("{P:Xi Jinping} met {P:Kim Jong-un}. {P:Xi} hosted; {P:Kim} dined."),
+        "Xi Jinping=Xi | Kim Jong-un=Kim"
+    );
+    assert_eq!(clusters("{P:Kim Jong-il} was the father of {P:Kim Jong-un}."), "Kim Jong-il | Kim Jong-un");
+}
+
+#[test]
+fn accents_and_romanization_do_not_split_a_name() {
+    assert_eq!(clusters("{P:José Ibáñez} / {P:Jose Ibanez}"), "José Ibáñez=Jose Ibanez");
+    assert_eq!(clusters("{P:Zakhar Orlovsky} or {P:Zachar Orlovsky}"), "Zakhar Orlovsky=Zachar Orlovsky");
+}
+
+#[test]
+fn a_list_of_names_is_a_list_of_people() {
+    assert_eq!(
+        clusters("{P:Thomas Brook} had sons: {P:Alan}, {P:Thomas} and {P:Hugh}."),
+        "Thomas Brook=Thomas | Alan | Hugh"
+    );
+    assert_eq!(clusters("They moved from {L:Paris}, {L:Texas}."), "Paris | Texas");
+}
+
+#[test]
+fn acronyms_meet_their_definition_on_either_side() {
+    assert_eq!(
+        clusters("the {O:Lake Harbour Trust} ({O:LHT}) and {O:BRX} ({O:Board of River Exchange})"),
+        "Lake Harbour Trust=LHT | BRX=Board of River Exchange"
+    );
+    let (_, entities) = run_with(&CanonOptions::default(), "the {O:Lake Harbour Trust} ({O:LHT}) said");
+    assert_eq!(entities[0].evidence[0].rule, "definition");
+    assert_eq!(entities[0].evidence[0].text.as_deref(), Some("Lake Harbour Trust (LHT)"));
+}
+
+#[test]
+fn acronyms_join_the_one_name_with_their_initials() {
+    assert_eq!(clusters("{O:Lake Harbour Trust} paid. The {O:LHT} grew."), "Lake Harbour Trust=LHT");
+    assert_eq!(
+        clusters("{O:Lake Harbour Trust} and {O:Long Hill Theatre} met. {O:LHT} won."),
+        "Lake Harbour Trust | Long Hill Theatre | LHT"
+    );
+}
+
+#[test]
+fn countries_and_bodies_meet_their_common_names() {
+    assert_eq!(
+        clusters(
+            "{L:U.S.} {L:US} the {L:United States} {L:America}; {L:Britain} {L:UK}; {O:UN} the {O:United Nations}"
+        ),
+        "U.S.=US=United States=America | Britain=UK | UN=United Nations"
+    );
+}
+
+#[test]
+fn neighbours_and_governments_stay_apart() {
+    assert_eq!(
+        clusters("{L:North Korea} {L:South Korea} {L:Moscow} {L:Russia}"),
+        "North Korea | South Korea | Moscow | Russia"
+    );
+    assert_eq!(clusters("{L:Jerusalem} and {L:East Jerusalem}"), "Jerusalem | East Jerusalem");
+    assert_eq!(clusters("{O:Senate} and {O:Congress}"), "Senate | Congress");
+}
+
+#[test]
+fn organizations_meet_by_head_and_modifier() {
+    assert_eq!(clusters("{O:Department of Roads} or {O:Roads Department}"), "Department of Roads=Roads Department");
+    assert_eq!(clusters("{O:Norwegian Parliament} met. The {O:Parliament} rose."), "Norwegian Parliament=Parliament");
+    assert_eq!(clusters("{O:Brightwell Inc.} grew. {O:Brightwell} paid."), "Brightwell Inc.=Brightwell");
+    assert_eq!(clusters("{O:Xinhua News Agency} reports. {O:Xinhua} adds."), "Xinhua News Agency=Xinhua");
+    assert_eq!(clusters("{O:Catholic Press Association} / {O:Catholic}"), "Catholic Press Association | Catholic");
+}
+
+#[test]
+fn agreements_meet_by_their_distinctive_words_only() {
+    assert_eq!(clusters("{A:Treaty of Versailles}; {A:Versailles Treaty}"), "Treaty of Versailles=Versailles Treaty");
+    assert_eq!(
+        clusters("{A:Kyoto Protocol} {A:Montreal Protocol} {A:Kyoto}"),
+        "Kyoto Protocol=Kyoto | Montreal Protocol"
+    );
+    assert_eq!(clusters("{A:SALT I} {A:SALT II} {A:SALT II Treaty}"), "SALT I | SALT II=SALT II Treaty");
+    assert_eq!(
+        clusters("{A:NPT}: {A:Treaty on the Non-Proliferation of Nuclear Weapons}"),
+        "NPT=Treaty on the Non-Proliferation of Nuclear Weapons"
+    );
+    assert_eq!(clusters("{A:Tarn Accords}; {A:Tarn Agreement}"), "Tarn Accords=Tarn Agreement");
+    assert_eq!(clusters("{A:Paris Treaty}; {A:Paris Convention}"), "Paris Treaty | Paris Convention");
+}
+
+#[test]
+fn treaties_of_other_years_stay_apart() {
+    assert_eq!(
+        clusters("the 1783 {A:Treaty of Ghent}; the 1814 {A:Treaty of Ghent}"),
+        "Treaty of Ghent | Treaty of Ghent"
+    );
+}
+
+#[test]
+fn types_block_merging() {
+    assert_eq!(clusters("{P:Lincoln} visited {L:Lincoln}."), "Lincoln | Lincoln");
+    assert_eq!(clusters("signed the {A:Warsaw Pact}; {O:Warsaw Pact} troops"), "Warsaw Pact | Warsaw Pact");
+}
+
+#[test]
+fn a_lone_type_follows_the_strong_majority_and_says_so() {
+    let source = "{P:Jordan} ran. {P:Jordan} won. {P:Jordan} slept. {P:Jordan} ate. {L:Jordan} smiled.";
+    let (mentions, entities) = run_with(&CanonOptions::default(), source);
+    assert_eq!(entities.len(), 1);
+    assert_eq!(mentions[4].entity_type, EntityType::Person);
+    assert_eq!(mentions[4].repaired_from, Some(EntityType::Place));
+}
+
+#[test]
+fn the_text_may_state_an_alias() {
+    assert_eq!(clusters("{L:Veldhaven} (now {L:Port Orr})"), "Veldhaven=Port Orr");
+    assert_eq!(clusters("{P:Ada Quill}, better known as {P:Lady Ink}, sang."), "Ada Quill=Lady Ink");
+}
+
+#[test]
+fn the_user_has_the_last_word() {
+    let options = CanonOptions {
+        aliases: vec![("European Union".into(), vec!["the Twenty-Seven".into()])],
+        never_merge: vec![vec!["Nora Vale".into(), "N. Vale".into()]],
+        titles: vec!["Dato".into()],
+        roles: vec!["ombudsman".into()],
+    };
+    let (_, entities) = run_with(
+        &options,
+        "{O:European Union}, the {O:Twenty-Seven}: {P:Nora Vale}, Dato {P:N. Vale}, ombudsman {P:Bo Lind}",
+    );
+    assert_eq!(entities[0].name, "European Union");
+    assert_eq!(entities.len(), 4);
+    assert_eq!(
+        (entities[2].titles.as_slice(), entities[3].titles.as_slice()),
+        (&["Dato".to_owned()][..], &["ombudsman".to_owned()][..])
+    );
+}
+
+#[test]
+fn the_canonical_name_is_the_fullest_without_titles() {
+    let name = |source: &str| run_with(&CanonOptions::default(), source).1[0].name.clone();
+    assert_eq!(name("{O:UN} of the {O:United Nations}"), "United Nations");
+    assert_eq!(name("{P:Putin} or {P:President Vladimir Putin}"), "Vladimir Putin");
+    assert_eq!(name("{O:GENERAL ASSEMBLY} and {O:General\nAssembly} and {O:General Assembly}"), "General Assembly");
+    assert_eq!(name("{P:Pope Francis} prayed"), "Pope Francis");
+}

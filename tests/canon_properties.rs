@@ -1,0 +1,132 @@
+//! Promises that hold for any input.
+
+use nomina::{CanonOptions, Canonicalizer, EntityType, Mention};
+use proptest::prelude::*;
+
+const WORDS: &[&str] = &[
+    "Nora",
+    "Tim",
+    "Vale",
+    "Orr",
+    "Jr.",
+    "Mr.",
+    "Mrs.",
+    "United",
+    "Nations",
+    "UN",
+    "U.S.",
+    "Treaty",
+    "of",
+    "Versailles",
+    "Kim",
+    "Jong-un",
+    "van",
+    "der",
+    "Berg",
+    "II",
+    "1783",
+    "Bank",
+    "Department",
+    "State",
+    "\u{301}",
+    "’s",
+    "日本",
+    "🎉",
+    "(",
+    ")",
+    ",",
+    "and",
+    "the",
+    "-",
+    "\u{200d}",
+    "İ",
+    "ß",
+];
+
+/// A text of odd words, some of them marked as mentions.
+fn documents() -> impl Strategy<Value = (String, Vec<Mention>)> {
+    prop::collection::vec((prop::collection::vec(0..WORDS.len(), 1..4), 0..6_usize), 0..40).prop_map(|chunks| {
+        let (mut text, mut mentions) = (String::new(), Vec::new());
+        for (words, kind) in chunks {
+            let name: Vec<&str> = words.iter().map(|w| WORDS[*w]).collect();
+            let name = name.join(" ");
+            if let Some(entity_type) = EntityType::BUILT_IN.get(kind) {
+                mentions.push(Mention::new(
+                    text.len(),
+                    text.len() + name.len(),
+                    name.clone(),
+                    entity_type.clone(),
+                    0.5,
+                ));
+            }
+            text.push_str(&name);
+            text.push(' ');
+        }
+        (text, mentions)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn every_mention_belongs_to_exactly_one_entity_and_carries_its_evidence((text, mut mentions) in documents()) {
+        let entities = Canonicalizer::new(&CanonOptions::default()).canonicalize(&text, &mut mentions);
+        let mut owners = vec![0; mentions.len()];
+        for (id, entity) in entities.iter().enumerate() {
+            prop_assert_eq!(entity.id, id);
+            prop_assert!(entity.mentions.is_sorted() && !entity.mentions.is_empty());
+            prop_assert_eq!(entity.evidence.len(), entity.mentions.len() - 1);
+            for m in &entity.mentions {
+                owners[*m] += 1;
+                prop_assert_eq!(mentions[*m].entity, Some(id));
+                prop_assert_eq!(&mentions[*m].entity_type, &entity.entity_type);
+            }
+            for evidence in &entity.evidence {
+                prop_assert!(entity.mentions.contains(&evidence.mention) && entity.mentions.contains(&evidence.to));
+            }
+            prop_assert!(entity.ambiguous.iter().all(|other| *other < entities.len() && *other != id));
+        }
+        prop_assert!(owners.iter().all(|n| *n == 1));
+        prop_assert!(entities.windows(2).all(|pair| pair[0].mentions[0] < pair[1].mentions[0]));
+    }
+
+    #[test]
+    fn repeated_runs_and_compiled_options_change_nothing((text, mentions) in documents()) {
+        let (mut a, mut b) = (mentions.clone(), mentions);
+        let first = Canonicalizer::new(&CanonOptions::default());
+        prop_assert_eq!(first.canonicalize(&text, &mut a), first.clone().canonicalize(&text, &mut b));
+        prop_assert_eq!(a, b);
+    }
+
+    #[test]
+    fn no_merge_crosses_a_never_merge_pair((text, mut mentions) in documents()) {
+        let apart = ["Nora Vale", "Vale", "UN", "United Nations", "Tim", "Tim Orr"];
+        let options = CanonOptions {
+            never_merge: vec![apart.iter().map(|s| s.to_string()).collect()],
+            aliases: vec![("Nora Vale".into(), vec!["UN".into(), "Tim".into(), "Vale".into()])],
+            ..CanonOptions::default()
+        };
+        for entity in Canonicalizer::new(&options).canonicalize(&text, &mut mentions) {
+            let mut held: Vec<&str> =
+                entity.mentions.iter().map(|m| mentions[*m].text.as_str()).filter(|t| apart.contains(t)).collect();
+            held.sort_unstable();
+            held.dedup();
+            prop_assert!(held.len() <= 1, "{:?}", held);
+        }
+    }
+
+    #[test]
+    fn offsets_that_do_not_slice_are_survived(
+        text in "\\PC{0,40}",
+        spans in prop::collection::vec((0..60_usize, 0..60_usize, "\\PC{0,12}", 0..4_usize), 0..8),
+    ) {
+        let mut mentions: Vec<Mention> = spans
+            .into_iter()
+            .map(|(a, b, name, kind)| Mention::new(a, b, name, EntityType::BUILT_IN[kind].clone(), f32::NAN))
+            .collect();
+        mentions.sort_by_key(|m| m.start);
+        let entities = Canonicalizer::new(&CanonOptions::default()).canonicalize(&text, &mut mentions);
+        prop_assert_eq!(entities.iter().map(|e| e.mentions.len()).sum::<usize>(), mentions.len());
+    }
+}
