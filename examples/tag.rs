@@ -7,7 +7,10 @@ fn main() -> nomina::Result<()> {
     let tagger = nomina::Tagger::builder().build()?;
     let document = tagger.tag(text.as_str())?;
     for mention in &document.mentions {
-        println!("{:>5}..{:<5} {:<12} {:.2}  {}", mention.start, mention.end, mention.entity_type, mention.score, mention.text);
+        println!(
+            "{:>5}..{:<5} {:<12} {:.2}  {}",
+            mention.start, mention.end, mention.entity_type, mention.score, mention.text
+        );
     }
     for entity in &document.entities {
         println!("{} {} ({} mentions)", entity.entity_type, entity.name, entity.mentions.len());

@@ -2,12 +2,18 @@
 
 mod batch;
 pub mod canon;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
 pub mod config;
 mod decode;
 mod document;
 mod encode;
 mod error;
 mod home;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod io;
 pub mod model;
 mod pool;
 mod tagger;

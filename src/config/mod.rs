@@ -61,6 +61,8 @@ pub struct DecodeConfig {
     pub strategy: Strategy,
     /// Mentions that score less are left out.
     pub min_score: MinScore,
+    /// The types to report; empty for all.
+    pub types: Vec<String>,
     /// The tag scheme; by default it is read off the labels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scheme: Option<SchemeName>,

@@ -49,6 +49,9 @@ pub(crate) fn decode(
     let mut mentions: Vec<Mention> = Vec::with_capacity(spans.len());
     for span in spans {
         let Some(entity_type) = labels.type_of(span.label) else { continue };
+        if !config.types.is_empty() && !config.types.iter().any(|t| t == entity_type.as_str()) {
+            continue;
+        }
         let Some(mention) = cut_out(text, &span, entity_type) else { continue };
         let free = mentions.last().is_none_or(|last| last.end <= mention.start);
         if free && mention.score >= config.min_score.of(mention.entity_type.as_str()) {

@@ -4,7 +4,7 @@ use crate::config::SchemeName;
 
 /// The position of a word in its mention, as a label's prefix tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Position {
+pub(crate) enum Position {
     /// `O`: in no mention.
     Outside,
     /// `B-`: the first word.

@@ -21,6 +21,8 @@ pub struct Report {
     pub bytes: u64,
     /// The architecture, as config.json names it.
     pub architecture: String,
+    /// Whether weights are stored in fewer bits than floats, judged by the file's operators.
+    pub quantized: bool,
     /// Inputs as `(name, type and shape)`.
     pub inputs: Vec<(String, String)>,
     /// Outputs as `(name, type and shape)`; the first one is read.
@@ -103,6 +105,7 @@ pub fn inspect(config: &Config) -> Result<Report> {
         find(false, format!("to merge by Nomina's own types, put under [labels]: {}", lines.join(", ")));
     }
     Ok(Report {
+        quantized: quantized(&model.file),
         bytes: std::fs::metadata(&model.file).map_or(0, |m| m.len()),
         architecture: model.card.model_type.clone(),
         inputs: session.describe_inputs(),
@@ -117,4 +120,14 @@ pub fn inspect(config: &Config) -> Result<Report> {
         findings,
         path: model.folder,
     })
+}
+
+/// Operators that hold or compute quantized weights.
+const QUANTIZED_OPERATORS: [&[u8]; 5] =
+    [b"DequantizeLinear", b"MatMulInteger", b"QLinearMatMul", b"MatMulNBits", b"QAttention"];
+
+/// Operator types stand as plain strings in the ONNX protobuf.
+fn quantized(file: &std::path::Path) -> bool {
+    let bytes = std::fs::read(file).unwrap_or_default();
+    QUANTIZED_OPERATORS.iter().any(|name| memchr::memmem::find(&bytes, name).is_some())
 }

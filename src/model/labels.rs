@@ -122,6 +122,20 @@ impl LabelSet {
             .collect()
     }
 
+    /// Checks that the model can report each of `wanted`.
+    pub(crate) fn require_types(&self, wanted: &[String]) -> Result<()> {
+        let known: Vec<&str> =
+            self.tags.iter().filter_map(|t| t.entity_type.as_ref()).map(EntityType::as_str).collect();
+        let Some(unknown) = wanted.iter().find(|w| !known.contains(&w.as_str())) else { return Ok(()) };
+        let message = format!("the model does not tag `{unknown}`, only: {}", known.join(", "));
+        let hint = nearest(unknown, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+        let error = Error::config("decode.types", message);
+        Err(match hint {
+            Some(hint) => error.with_hint(hint),
+            None => error,
+        })
+    }
+
     pub(crate) fn states(&self) -> &[State] {
         &self.states
     }

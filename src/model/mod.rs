@@ -60,6 +60,7 @@ impl Model {
         }
         let card = ModelCard::read(&folder)?;
         let labels = LabelSet::new(&folder, &card.labels, &config.labels, config.decode.scheme)?;
+        labels.require_types(&config.decode.types)?;
         let tokenizer = Tokenizer::read(&folder)?;
         let file = folder.join(&config.model.file);
         if !file.is_file() {
