@@ -31,7 +31,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
     };
     let library =
         runtime.library().map_or("linked in, or from the system's loader".to_owned(), |p| p.display().to_string());
-    writeln!(out, "runtime     {library}")?;
+    let version = runtime.version().unwrap_or("version unknown");
+    writeln!(out, "runtime     ONNX Runtime {version}, {library}")?;
     writeln!(out, "            {}", runtime.build_info())?;
     writeln!(out, "providers   {}", providers::available().join(", "))?;
     match inspect(&config) {

@@ -7,7 +7,7 @@ pub(crate) mod scheme;
 use crate::{
     config::{DecodeConfig, Strategy},
     document::{EntityType, Mention},
-    encode::{Encoded, is_invisible},
+    encode::Encoded,
     model::{LabelSet, Tokenizer},
 };
 
@@ -61,14 +61,11 @@ pub(crate) fn decode(
     mentions
 }
 
-/// The mention at a span, without invisible characters at its edges; `None` if nothing is left.
+/// The mention at a span; `None` if the span is empty.
 fn cut_out(text: &str, span: &Span, entity_type: &EntityType) -> Option<Mention> {
-    let raw = text.get(span.start..span.end)?;
-    let from_start = raw.trim_start_matches(is_invisible);
-    let start = span.start + raw.len() - from_start.len();
-    let name = from_start.trim_end_matches(is_invisible);
+    let name = text.get(span.start..span.end).filter(|name| !name.is_empty())?;
     let score = (span.score * 10_000.0).round() / 10_000.0;
-    (!name.is_empty()).then(|| Mention::new(start, start + name.len(), name, entity_type.clone(), score))
+    Some(Mention::new(span.start, span.end, name, entity_type.clone(), score))
 }
 
 /// Softmax in single precision, as `transformers` computes it.

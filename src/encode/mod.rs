@@ -7,7 +7,7 @@ mod words;
 use std::ops::Range;
 
 pub(crate) use windows::Window;
-pub(crate) use words::{is_invisible, words};
+pub(crate) use words::words;
 
 use crate::{error::Cause, model::Tokenizer};
 

@@ -24,8 +24,8 @@ pub(super) fn windows(count: usize, word_tokens: &[Range<usize>], capacity: usiz
     for range in word_tokens.iter().filter(|r| r.len() > 1) {
         inside_word[range.start + 1..range.end].fill(true);
     }
-    // The last border at or before `at`, if it is after `floor`; else `at` itself.
-    let border = |at: usize, floor: usize| (floor + 1..=at).rev().find(|i| !inside_word[*i]).unwrap_or(at);
+    // The last border from `floor` to `at`; within a word too long for that, `at` itself.
+    let border = |at: usize, floor: usize| (floor..=at).rev().find(|i| !inside_word[*i]).unwrap_or(at);
 
     let mut windows: Vec<Window> = Vec::new();
     let mut start = 0;
@@ -43,7 +43,7 @@ pub(super) fn windows(count: usize, word_tokens: &[Range<usize>], capacity: usiz
         if end == count {
             return windows;
         }
-        start = border(end.saturating_sub(stride).max(start + 1), start);
+        start = border(end.saturating_sub(stride).max(start + 1), start + 1);
     }
 }
 

@@ -15,9 +15,19 @@ pub(crate) fn words(text: &str) -> Vec<Range<usize>> {
         if piece.chars().all(is_blank) {
             continue;
         }
-        let end = start + piece.len();
+        // UAX #29 lets joiners and marks of direction cling to the word before them; no name ends in one.
+        let end = start + piece.trim_end_matches(is_invisible).len();
+        let piece = &text[start..end];
         if piece == "." && words.last().is_some_and(|w| w.end == start && is_dotted_acronym(&text[w.clone()])) {
             extend_last(&mut words, end);
+            continue;
+        }
+        let possessive = is_apostrophe(piece)
+            && words.last().is_some_and(|w| w.end == start)
+            && pieces.peek().is_some_and(|(_, next)| next.eq_ignore_ascii_case("s"));
+        if possessive {
+            pieces.next();
+            push(&mut words, start..end + 1);
             continue;
         }
         let joins = piece == "&"
@@ -51,12 +61,12 @@ fn extend_last(words: &mut [Range<usize>], end: usize) {
 }
 
 /// White space, and characters without width that separate or join nothing visible.
-pub(crate) fn is_blank(c: char) -> bool {
+fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control() || is_invisible(c)
 }
 
 /// Zero-width space and joiners, direction marks, word joiner, byte order mark, soft hyphen.
-pub(crate) fn is_invisible(c: char) -> bool {
+fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{AD}')
 }
 
@@ -72,6 +82,10 @@ fn is_dotted_acronym(word: &str) -> bool {
 
 fn ends_upper(word: &str) -> bool {
     word.ends_with(char::is_uppercase)
+}
+
+fn is_apostrophe(piece: &str) -> bool {
+    matches!(piece, "'" | "\u{2019}" | "\u{FF07}")
 }
 
 /// Bytes of `word` before a possessive ending `'s` or `’s`, in any case.
@@ -106,6 +120,6 @@ mod tests {
 
     #[test]
     fn blanks_are_no_words() {
-        assert_eq!(of("a\u{A0}b\r\n\u{200B}c\u{FEFF} "), ["a", "b", "c\u{FEFF}"]);
+        assert_eq!(of("a\u{A0}b\r\n\u{200B}c\u{FEFF} "), ["a", "b", "c"]);
     }
 }

@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 pub struct Runtime {
     environment: Environment,
     library: Option<PathBuf>,
+    real_name: Option<String>,
 }
 
 static RUNNING: OnceLock<Runtime> = OnceLock::new();
@@ -39,6 +40,14 @@ impl Runtime {
     /// The shared library in use; `None` if ONNX Runtime was linked in or came from the system's loader.
     pub fn library(&self) -> Option<&Path> {
         self.library.as_deref()
+    }
+
+    /// The version, as the library's file name tells it (`libonnxruntime.so.1.32.0`); links are followed.
+    pub fn version(&self) -> Option<&str> {
+        let name = self.real_name.as_deref()?;
+        let version =
+            name.trim_start_matches(|c: char| !c.is_ascii_digit()).trim_end_matches(|c: char| !c.is_ascii_digit());
+        (!version.is_empty()).then_some(version)
     }
 
     /// ONNX Runtime's own description: version, commit and build flags.
@@ -125,5 +134,7 @@ fn build(builder: ort::environment::EnvironmentBuilder, library: Option<PathBuf>
     })?;
     // What goes wrong comes back as an error; ONNX Runtime's own log on stderr would only repeat it.
     environment.set_log_level(ort::logging::LogLevel::Fatal);
-    Ok(Runtime { environment, library })
+    let real_name =
+        library.as_deref().and_then(|path| Some(canonical(path).file_name()?.to_string_lossy().into_owned()));
+    Ok(Runtime { environment, library, real_name })
 }
