@@ -1,43 +1,167 @@
-//! Mentions → canonical entities.
+//! Canonical entities: the mentions of one document merged by rules that people can check.
+//!
+//! Names are taken apart by type ([`person`](self), organization, place, agreement), then rules run in order of
+//! precision on whole clusters. A merge is refused wherever two names of the clusters cannot be one entity, and every
+//! merge leaves [`Evidence`](crate::Evidence). What stays open is reported in [`Entity::ambiguous`], not guessed.
+
+mod agreement;
+mod ambiguity;
+mod cluster;
+mod draft;
+mod lexicon;
+mod naming;
+mod normalize;
+mod organization;
+mod person;
+mod place;
+mod repair;
+mod rules;
+mod titles;
+
+use rustc_hash::FxHashMap;
+
+use self::{draft::Draft, naming::Surface, titles::ExtraTitles};
 use crate::document::{Entity, Mention};
 
-/// User control over merging.
+/// User control, from the config's `[entities]` section.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct CanonOptions {
-    /// Lists of names that must stay apart pairwise.
+    /// Each list: names that must stay apart pairwise.
     pub never_merge: Vec<Vec<String>>,
-    /// Canonical name, other names.
+    /// Canonical name and its other names, in the order of the file.
     pub aliases: Vec<(String, Vec<String>)>,
-    /// Extra title words.
+    /// Extra title words, such as *Dato*.
     pub titles: Vec<String>,
-    /// Extra role words.
+    /// Extra role words, such as *ombudsman*.
     pub roles: Vec<String>,
 }
 
-/// Merges mentions into entities.
-#[derive(Debug)]
-pub struct Canonicalizer {}
+/// Whether a text is a nationality word such as *Russian*: our rule book does not count these as names.
+pub fn is_demonym(text: &str) -> bool {
+    draft::is_demonym(&normalize::key(text))
+}
+
+/// Merges mentions into entities. Cheap to call from many threads.
+#[derive(Debug, Clone)]
+pub struct Canonicalizer {
+    /// Key of a name → the never-merge lists that hold it, and its place in each.
+    never_merge: FxHashMap<String, Vec<(u32, u32)>>,
+    /// Key of a name → the alias row that holds it.
+    aliases: FxHashMap<String, usize>,
+    /// The canonical names of the alias rows.
+    alias_names: Vec<String>,
+    titles: ExtraTitles,
+}
 
 impl Canonicalizer {
-    /// A canonicalizer.
-    pub fn new(_options: &CanonOptions) -> Self {
-        Self {}
+    /// Compiles the options. Where a name stands in two alias rows, the first one counts.
+    pub fn new(options: &CanonOptions) -> Self {
+        let mut never_merge: FxHashMap<String, Vec<(u32, u32)>> = FxHashMap::default();
+        for (list, names) in options.never_merge.iter().enumerate() {
+            for (at, name) in names.iter().enumerate() {
+                never_merge.entry(normalize::key(name)).or_default().push((list as u32, at as u32));
+            }
+        }
+        let mut aliases = FxHashMap::default();
+        for (row, (name, others)) in options.aliases.iter().enumerate() {
+            for alias in std::iter::once(name).chain(others) {
+                aliases.entry(normalize::key(alias)).or_insert(row);
+            }
+        }
+        let alias_names = options.aliases.iter().map(|(name, _)| name.clone()).collect();
+        Self { never_merge, aliases, alias_names, titles: ExtraTitles::new(&options.titles, &options.roles) }
     }
 
-    /// Entities.
-    pub fn canonicalize(&self, _text: &str, mentions: &mut [Mention]) -> Vec<Entity> {
-        let mut out: Vec<Entity> = Vec::new();
-        for (i, m) in mentions.iter_mut().enumerate() {
-            let id = match out.iter().position(|e| e.name == m.text && e.entity_type == m.entity_type) {
-                Some(id) => id,
-                None => {
-                    out.push(Entity::new(out.len(), m.text.clone(), m.entity_type.clone(), vec![]));
-                    out.len() - 1
-                }
-            };
-            out[id].mentions.push(i);
-            m.entity = Some(id);
+    /// Merges the mentions of one document.
+    ///
+    /// `mentions` are sorted by start, with byte offsets into `text`. Fills [`Mention::entity`], may repair types
+    /// (see [`Mention::repaired_from`]), and returns the entities in order of first mention.
+    pub fn canonicalize(&self, text: &str, mentions: &mut [Mention]) -> Vec<Entity> {
+        repair::repair(mentions);
+        let mut floor = 0;
+        let beside = mentions.iter().map(|m| {
+            let beside = self.titles.before(text, floor, m.start);
+            floor = m.end;
+            beside
+        });
+        let beside = beside.collect();
+        let mut draft = Draft::new(text, mentions, beside, &self.never_merge);
+        rules::apply(&mut draft, self);
+        let (entity_of, entities) = self.entities(draft);
+        for (mention, entity) in mentions.iter_mut().zip(entity_of) {
+            mention.entity = Some(entity);
         }
-        out
+        entities
+    }
+
+    /// The finished clusters as entities, and the entity of each mention.
+    fn entities(&self, mut draft: Draft) -> (Vec<usize>, Vec<Entity>) {
+        let mut id_of: FxHashMap<usize, usize> = FxHashMap::default();
+        let mut members: Vec<Vec<usize>> = Vec::new();
+        let mut entity_of = Vec::with_capacity(draft.mentions.len());
+        for mention in 0..draft.mentions.len() {
+            let root = draft.clusters.find(mention);
+            let id = *id_of.entry(root).or_insert_with(|| {
+                members.push(Vec::new());
+                members.len() - 1
+            });
+            members[id].push(mention);
+            entity_of.push(id);
+        }
+        let ambiguous = ambiguity::ambiguous(&mut draft, &entity_of, members.len());
+        let mut entities: Vec<Entity> = members
+            .into_iter()
+            .zip(ambiguous)
+            .enumerate()
+            .map(|(id, (mentions, ambiguous))| {
+                let mut entity = self.describe(&draft, id, mentions);
+                entity.ambiguous = ambiguous;
+                entity
+            })
+            .collect();
+        for evidence in draft.clusters.into_evidence().into_iter().flatten() {
+            entities[entity_of[evidence.mention]].evidence.push(evidence);
+        }
+        (entity_of, entities)
+    }
+
+    /// Name, aliases and titles of one cluster.
+    fn describe(&self, draft: &Draft, id: usize, mentions: Vec<usize>) -> Entity {
+        let mut surfaces: Vec<Surface> = Vec::new();
+        let mut at: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut titles: Vec<String> = Vec::new();
+        let mut alias_row = None;
+        for &m in &mentions {
+            let mention = &draft.mentions[m];
+            let slot = *at.entry(mention.text.as_str()).or_insert_with(|| {
+                surfaces.push(Surface { text: mention.text.clone(), form: &draft.forms[draft.form_of[m]], count: 0 });
+                surfaces.len() - 1
+            });
+            surfaces[slot].count += 1;
+            if let (Some(title), Some(_)) = (&draft.beside[m].title, draft.forms[draft.form_of[m]].person())
+                && !titles.contains(title)
+            {
+                titles.push(title.clone());
+            }
+        }
+        for surface in &surfaces {
+            alias_row = alias_row.or_else(|| self.aliases.get(&normalize::key(&surface.text)).copied());
+        }
+        let name = match alias_row {
+            Some(row) => self.alias_names[row].clone(),
+            None => naming::canonical_name(&surfaces),
+        };
+        let mut aliases: Vec<String> = Vec::new();
+        for surface in &surfaces {
+            let alias = naming::proper(surface);
+            if alias != name && !aliases.contains(&alias) {
+                aliases.push(alias);
+            }
+        }
+        let entity_type = mentions.first().map(|m| draft.mentions[*m].entity_type.clone());
+        let mut entity = Entity::new(id, name, entity_type.unwrap_or_else(|| "".into()), mentions);
+        entity.aliases = aliases;
+        entity.titles = titles;
+        entity
     }
 }

@@ -1,0 +1,139 @@
+//! Names without their accidents: case, accents, quotes, dashes, dots, possessives and articles.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Lower case, no accents, plain quotes and dashes, single spaces, nothing invisible.
+pub(crate) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfkd() {
+        match c {
+            '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => {}
+            'ł' | 'Ł' => out.push('l'),
+            'ø' | 'Ø' => out.push('o'),
+            'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
+            'ħ' | 'Ħ' => out.push('h'),
+            'ı' => out.push('i'),
+            'ə' | 'Ə' => out.push('e'),
+            'ß' | 'ẞ' => out.push_str("ss"),
+            'æ' | 'Æ' => out.push_str("ae"),
+            'œ' | 'Œ' => out.push_str("oe"),
+            'þ' | 'Þ' => out.push_str("th"),
+            '’' | '‘' | '‛' | '`' | '´' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | '′' => out.push('\''),
+            '“' | '”' | '„' | '‟' | '«' | '»' | '″' => out.push('"'),
+            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => out.push('-'),
+            c if c.is_whitespace() => {
+                if !out.is_empty() && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// `text` on one line: inner whitespace collapsed, nothing else changed.
+pub(crate) fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `name` without an article in front.
+pub(crate) fn without_article(name: &str) -> &str {
+    let name = name.trim();
+    match name.get(..4) {
+        Some(head) if head.eq_ignore_ascii_case("the ") && name.len() > 4 => name[4..].trim_start(),
+        _ => name,
+    }
+}
+
+/// The words of a name, folded: `U.S.` is `us`, `Nuclear-Test-Ban` three words, possessives and *the* in front gone.
+pub(crate) fn words(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let mut words: Vec<String> = Vec::new();
+    for chunk in folded.split([' ', '-', '/', ',', '(', ')', '"', ';', ':', '–']) {
+        let chunk = chunk.strip_suffix("'s").unwrap_or(chunk);
+        let word: String = chunk.chars().filter(|c| c.is_alphanumeric() || !c.is_ascii()).collect();
+        if chunk == "&" {
+            words.push("and".to_owned());
+        } else if !word.is_empty() {
+            words.push(spelling(word));
+        }
+    }
+    if words.len() > 1 && words[0] == "the" {
+        words.remove(0);
+    }
+    words
+}
+
+/// The key under which two spellings of one name meet. Never empty unless the text is blank.
+pub(crate) fn key(text: &str) -> String {
+    let words = words(text);
+    if words.is_empty() { fold(text) } else { words.join(" ") }
+}
+
+/// One spelling for words that British and American usage spell apart.
+fn spelling(word: String) -> String {
+    match word.as_str() {
+        "defence" => "defense".to_owned(),
+        "labour" => "labor".to_owned(),
+        "centre" => "center".to_owned(),
+        "theatre" => "theater".to_owned(),
+        "programme" => "program".to_owned(),
+        "harbour" => "harbor".to_owned(),
+        "st" => "saint".to_owned(),
+        "dept" => "department".to_owned(),
+        "univ" => "university".to_owned(),
+        "intl" => "international".to_owned(),
+        _ => match word.split_once("isation") {
+            Some((stem, rest)) if stem.len() > 2 => format!("{stem}ization{rest}"),
+            _ => word,
+        },
+    }
+}
+
+/// A rough sound key for transliterated names: *Zakhary* and *Zachary*, *Seyhoon* and *Seyhun*, *Yevgeny* and *Evgeni*.
+pub(crate) fn sound(word: &str) -> String {
+    let mut s = word.to_owned();
+    for (from, to) in [
+        ("kh", "k"),
+        ("ch", "k"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("dh", "d"),
+        ("gh", "g"),
+        ("ck", "k"),
+        ("oo", "u"),
+        ("ou", "u"),
+        ("ee", "i"),
+        ("iy", "i"),
+        ("yi", "i"),
+        ("ij", "i"),
+        ("ye", "e"),
+        ("ts", "c"),
+        ("x", "ks"),
+        ("q", "k"),
+        ("w", "v"),
+        ("y", "i"),
+        ("j", "i"),
+    ] {
+        if s.contains(from) {
+            s = s.replace(from, to);
+        }
+    }
+    let mut out = String::with_capacity(s.len());
+    for c in s.chars() {
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Whether `text` is written like an acronym: two to ten letters, nearly all capitals, no inner space.
+pub(crate) fn is_acronym(text: &str) -> bool {
+    let text = without_article(text);
+    let upper = text.chars().filter(|c| c.is_uppercase()).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=12).contains(&letters) && upper >= 2 && upper * 3 >= letters * 2 && !text.contains(char::is_whitespace)
+}

@@ -1,0 +1,68 @@
+//! `agreement-form` and `agreement-short`: agreements by their distinctive words, never by the type word alone.
+
+use rustc_hash::FxHashMap;
+
+use super::super::draft::Draft;
+
+/// Joins names of one agreement.
+pub(super) fn apply(draft: &mut Draft) {
+    let forms: Vec<usize> = (0..draft.forms.len()).filter(|f| draft.forms[*f].agreement().is_some()).collect();
+    let mut by_bag: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for form in &forms {
+        if let Some(bag) = draft.forms[*form].agreement().and_then(|a| a.bag()) {
+            by_bag.entry(bag).or_default().push(*form);
+        }
+    }
+    for form in &forms {
+        let Some(bag) = draft.forms[*form].agreement().and_then(|a| a.bag()) else { continue };
+        let Some(candidates) = by_bag.get(&bag) else { continue };
+        join_only(draft, *form, candidates, "agreement-form");
+    }
+    // "Kyoto" of "Kyoto Protocol" has the same bag; "Rambouillet Agreement" of a longer title holds all its words.
+    let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for form in &forms {
+        for word in draft.forms[*form].agreement().map(|a| a.distinctive.clone()).unwrap_or_default() {
+            by_word.entry(word).or_default().push(*form);
+        }
+    }
+    for form in &forms {
+        let Some(name) = draft.forms[*form].agreement().filter(|a| a.distinctive.len() > 1).cloned() else { continue };
+        let Some(candidates) = by_word.get(&name.distinctive[0]).filter(|c| c.len() <= 32) else { continue };
+        let holding: Vec<usize> = candidates
+            .iter()
+            .copied()
+            .filter(|c| {
+                draft.forms[*c].agreement().is_some_and(|long| {
+                    long.kind == name.kind
+                        && long.numerals == name.numerals
+                        && long.distinctive.len() > name.distinctive.len()
+                        && name.distinctive.iter().all(|w| long.distinctive.contains(w))
+                })
+            })
+            .collect();
+        join_only(draft, *form, &holding, "agreement-short");
+    }
+}
+
+/// Joins a form to the candidates where they make one cluster; several are reported.
+fn join_only(draft: &mut Draft, form: usize, candidates: &[usize], rule: &'static str) {
+    let first = draft.first(form);
+    let mut holders: Vec<usize> = Vec::new();
+    for other in candidates.iter().filter(|c| **c != form).take(16) {
+        let bearer = draft.first(*other);
+        let root = draft.clusters.find(bearer);
+        if root != draft.clusters.find(first)
+            && !holders.iter().any(|h| draft.clusters.find(*h) == root)
+            && draft.may_join(first, bearer)
+        {
+            holders.push(bearer);
+        }
+    }
+    match holders.as_slice() {
+        [] => {}
+        [one] => {
+            draft.join(*one, first, rule, false, None);
+        }
+        _ => draft.undecided.push((first, holders)),
+    }
+}

@@ -1,0 +1,26 @@
+//! The merge rules, in order of precision. Each works on whole clusters and leaves evidence.
+
+mod acronym;
+mod agreement;
+mod alias;
+mod bare;
+mod definition;
+mod exact;
+mod organization;
+mod person;
+mod place;
+
+use super::{Canonicalizer, draft::Draft};
+
+/// Applies every rule once.
+pub(crate) fn apply(draft: &mut Draft, options: &Canonicalizer) {
+    exact::apply(draft);
+    definition::apply(draft);
+    alias::apply(draft, options);
+    person::apply(draft);
+    bare::apply(draft);
+    acronym::apply(draft);
+    organization::apply(draft);
+    place::apply(draft);
+    agreement::apply(draft);
+}
