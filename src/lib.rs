@@ -44,6 +44,7 @@ mod decode;
 mod document;
 mod encode;
 mod error;
+pub mod eval;
 mod home;
 #[cfg(feature = "cli")]
 #[doc(hidden)]

@@ -15,6 +15,8 @@ pub enum Target {
     Stdout,
     /// A file, written under another name until it is complete.
     File(NamedTempFile, PathBuf),
+    /// A device or a pipe, which cannot be replaced by a finished file.
+    Special(File),
     /// A folder, filled under another name until it is complete.
     Folder(TempDir, PathBuf),
 }
@@ -27,6 +29,9 @@ impl Target {
     pub fn file(path: &Path) -> io::Result<Self> {
         if path.is_dir() {
             return Err(io::Error::new(io::ErrorKind::IsADirectory, "is a folder; name a file"));
+        }
+        if path.exists() && !path.is_file() {
+            return Ok(Self::Special(fs::OpenOptions::new().write(true).open(path)?));
         }
         Ok(Self::File(tempfile::Builder::new().prefix(".nomina-").tempfile_in(parent(path))?, path.into()))
     }
@@ -52,6 +57,7 @@ impl Target {
         Ok(match self {
             Self::Stdout => Box::new(BufWriter::new(io::stdout())),
             Self::File(file, _) => Box::new(BufWriter::new(file.reopen()?)),
+            Self::Special(file) => Box::new(BufWriter::new(file.try_clone()?)),
             Self::Folder(..) => return Err(io::Error::other("this format writes one stream, not a folder")),
         })
     }
@@ -77,7 +83,7 @@ impl Target {
     /// It cannot be flushed or renamed.
     pub fn commit(self) -> io::Result<()> {
         match self {
-            Self::Stdout => Ok(()),
+            Self::Stdout | Self::Special(_) => Ok(()),
             Self::File(file, path) => {
                 file.as_file().sync_all()?;
                 keep_mode(file.as_file(), &path)?;
