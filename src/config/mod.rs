@@ -138,7 +138,8 @@ impl MinScore {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct WindowConfig {
-    /// Tokens the model reads at once, special tokens included. By default what the model allows, at most 1,024.
+    /// Tokens the model reads at once, special tokens included. By default what the model was made for
+    /// (`model_max_length` in tokenizer_config.json) or else allows (`max_position_embeddings`), at most 1,024.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_tokens: Option<usize>,
     /// Tokens that neighbouring windows share.

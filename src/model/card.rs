@@ -15,6 +15,8 @@ pub struct ModelCard {
     pub labels: Vec<String>,
     /// Tokens that the position embeddings allow, special tokens included; `None` if the file does not say.
     pub positions: Option<usize>,
+    /// Tokens that the model was made for, if `tokenizer_config.json` says so (`model_max_length`); at most `positions`.
+    pub recommended: Option<usize>,
     /// Rows of the embedding table, as declared.
     pub vocab_size: Option<usize>,
     /// The id that pads short rows.
@@ -68,8 +70,24 @@ impl ModelCard {
             .and_then(|n| usize::try_from(n).ok())
             .and_then(|n| n.checked_sub(unused))
             .filter(|n| *n > 0);
-        Ok(Self { model_type: raw.model_type, labels, positions, vocab_size: raw.vocab_size, pad_token_id })
+        let recommended = recommended(folder).map(|n| n.min(positions.unwrap_or(n)));
+        Ok(Self {
+            model_type: raw.model_type,
+            labels,
+            positions,
+            recommended,
+            vocab_size: raw.vocab_size,
+            pad_token_id,
+        })
     }
+}
+
+/// `transformers` writes 10^30 where it does not know.
+fn recommended(folder: &Path) -> Option<usize> {
+    let text = fs::read_to_string(folder.join("tokenizer_config.json")).ok()?;
+    let json: serde_json::Value = serde_json::from_str(&text).ok()?;
+    let length = json["model_max_length"].as_u64()?;
+    usize::try_from(length).ok().filter(|n| (1..1_000_000).contains(n))
 }
 
 fn labels(path: &Path, id2label: Option<BTreeMap<String, String>>) -> Result<Vec<String>> {

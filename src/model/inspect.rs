@@ -90,8 +90,14 @@ pub fn inspect(config: &Config) -> Result<Report> {
             format!("config.json says vocab_size {declared}, but the model has {embedding_rows} embedding rows"),
         );
     }
-    if model.card.positions.is_none() {
-        find(true, format!("config.json has no max_position_embeddings; windows of {} tokens assumed", model.window));
+    if model.card.positions.or(model.card.recommended).is_none() {
+        find(
+            true,
+            format!(
+                "neither config.json (max_position_embeddings) nor tokenizer_config.json (model_max_length) limits the text; windows of {} tokens assumed",
+                model.window
+            ),
+        );
     }
     if let Some(positions) = model.card.positions.filter(|p| *p > model.window) {
         find(false, format!("the model allows windows of {positions} tokens: raise window.max_tokens to use them"));

@@ -28,7 +28,7 @@ use crate::{
 /// Windows are no longer than this unless the configuration asks for it: attention costs grow with the square.
 const DEFAULT_WINDOW: usize = 1024;
 
-/// Without a word on positions from `config.json`.
+/// Where neither `config.json` nor `tokenizer_config.json` says how long a text may be.
 const FALLBACK_WINDOW: usize = 512;
 
 /// A model directory, read and checked.
@@ -117,7 +117,8 @@ fn missing_file(folder: &Path, file: &Path) -> Error {
 
 fn window(folder: &Path, config: &Config, card: &ModelCard, tokenizer: &Tokenizer) -> Result<usize> {
     let allowed = card.positions;
-    let window = config.window.max_tokens.unwrap_or_else(|| allowed.unwrap_or(FALLBACK_WINDOW).min(DEFAULT_WINDOW));
+    let default = card.recommended.or(allowed).unwrap_or(FALLBACK_WINDOW).min(DEFAULT_WINDOW);
+    let window = config.window.max_tokens.unwrap_or(default);
     if let Some(allowed) = allowed.filter(|a| window > *a) {
         let message = format!("reads at most {allowed} tokens at once, but window.max_tokens is {window}");
         return Err(Error::model(folder, message).with_hint("lower window.max_tokens, or leave it out"));

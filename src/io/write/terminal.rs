@@ -75,7 +75,7 @@ fn table(entities: &[Entity]) -> Table {
     let mut sorted: Vec<&Entity> = entities.iter().collect();
     sorted.sort_by(|a, b| a.entity_type.cmp(&b.entity_type).then(b.mentions.len().cmp(&a.mentions.len())));
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(["Entity", "Type", "Mentions", "Also as", "Titles"]);
     for entity in sorted {
         table.add_row([
