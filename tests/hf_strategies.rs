@@ -31,14 +31,7 @@ fn check(name: &str, recorded: &str) {
     // Scores are rounded to four decimals.
     let tolerance = recorded["score_tolerance"].as_f64().unwrap() + 0.000_05;
     for (key, strategy) in STRATEGIES {
-        let tagger = Tagger::builder().model(common::fixture(name)).strategy(strategy).threads(1).build();
-        let tagger = match tagger {
-            Err(error) if error.to_string().contains("stride") => {
-                Tagger::builder().model(common::fixture(name)).strategy(strategy).window(64, 8).build()
-            }
-            other => other,
-        }
-        .unwrap();
+        let tagger = Tagger::builder().model(common::fixture(name)).strategy(strategy).threads(1).build().unwrap();
         let mut found_any = false;
         for case in recorded["cases"].as_array().unwrap() {
             let text = case["text"].as_str().unwrap();

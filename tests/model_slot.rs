@@ -25,7 +25,7 @@ fn refusal(folder: &Path) -> String {
 }
 
 fn refusal_with(builder: nomina::TaggerBuilder) -> String {
-    let error = builder.window(64, 16).build().unwrap_err();
+    let error = builder.build().unwrap_err();
     format!("{error}\nhelp: {}", error.hint().unwrap_or_default())
 }
 
@@ -148,7 +148,6 @@ fn a_provider_that_is_not_there_is_an_error_not_a_fallback() {
     let with = |provider: &str| {
         let mut config = Config::default();
         config.model.path = fixture("bert");
-        config.window.stride = 16;
         config.runtime.providers = vec![provider.into()];
         let error = Tagger::new(config).unwrap_err();
         format!("{error}\n{}", error.hint().unwrap_or_default())

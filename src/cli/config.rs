@@ -12,11 +12,20 @@ pub(super) struct Args {
     settings: SettingsArgs,
 }
 
+/// Settings without a fixed default, and what decides instead.
+const UNSET: [(&str, &str); 4] = [
+    ("decode.scheme", "read off the model's labels"),
+    ("window.max_tokens", "what the model was made for"),
+    ("window.stride", "64, or a quarter of a window shorter than 256"),
+    ("runtime.library", "searched for, see nomina doctor"),
+];
+
 pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
     let mut out = anstream::stdout();
     let mut section = String::new();
-    for (key, value, origin) in args.settings.layers()?.describe()? {
-        let (table, name) = key.split_once('.').unwrap_or(("", &key));
+    let described = args.settings.layers()?.describe()?;
+    for (key, value, origin) in &described {
+        let (table, name) = key.split_once('.').unwrap_or(("", key));
         if table != section {
             let gap = if section.is_empty() { "" } else { "\n" };
             writeln!(out, "{gap}[{table}]")?;
@@ -26,6 +35,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
         let bare = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
         let name = if bare { name.to_owned() } else { toml::Value::String(name.to_owned()).to_string() };
         writeln!(out, "{:<44} # {origin}", format!("{name} = {value}"))?;
+    }
+    writeln!(out)?;
+    for (key, meaning) in UNSET {
+        if !described.iter().any(|(set, ..)| set == key) {
+            writeln!(out, "# {key} is unset: {meaning}")?;
+        }
     }
     Ok(OK)
 }

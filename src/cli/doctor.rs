@@ -34,6 +34,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
     let version = runtime.version().unwrap_or("version unknown");
     writeln!(out, "runtime     ONNX Runtime {version}, {library}")?;
     writeln!(out, "            {}", runtime.build_info())?;
+    if collects_telemetry(runtime.version()) {
+        let advice = "set ORT_DISABLE_TELEMETRY=1, or use the version that scripts/setup fetches";
+        writeln!(out, "note        builds of ONNX Runtime since 1.31 collect telemetry: {advice}")?;
+    }
     writeln!(out, "providers   {}", providers::available().join(", "))?;
     match inspect(&config) {
         Ok(report) => {
@@ -50,6 +54,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
     }
     writeln!(out, "ok          ready to tag")?;
     Ok(OK)
+}
+
+fn collects_telemetry(version: Option<&str>) -> bool {
+    let minor = version.and_then(|v| v.split('.').nth(1)?.parse::<u32>().ok());
+    minor.is_some_and(|minor| minor >= 31) && std::env::var_os("ORT_DISABLE_TELEMETRY").is_none()
 }
 
 /// The vector instructions that decide how fast quantized models run.

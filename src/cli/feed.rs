@@ -4,6 +4,7 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, TryRecvError, bounded, unbounded};
 
+use super::interrupt::Interrupt;
 use crate::{
     error::Error,
     io::read::{self, Fields, FileInput, InputFormat},
@@ -25,18 +26,18 @@ pub(super) struct Feed {
 /// The records as a source for the pipeline.
 pub(super) struct Records {
     inputs: Receiver<(Input, u64)>,
-    stop: Receiver<()>,
+    interrupt: Interrupt,
     sizes: Sender<u64>,
 }
 
 impl Feed {
-    /// Starts reading. With `fail` set the first error is the last; a message on `stop` ends the stream.
+    /// Starts reading. With `fail` set the first error is the last; an interrupt ends the stream.
     pub(super) fn start(
         files: Vec<FileInput>,
         format: InputFormat,
         fields: Fields,
         fail: bool,
-        stop: Receiver<()>,
+        interrupt: Interrupt,
     ) -> Self {
         let (input_sender, inputs) = bounded(QUEUE);
         let (error_sender, errors) = unbounded();
@@ -63,16 +64,19 @@ impl Feed {
                 }
             }
         });
-        Self { records: Records { inputs, stop, sizes: size_sender }, errors, sizes }
+        Self { records: Records { inputs, interrupt, sizes: size_sender }, errors, sizes }
     }
 }
 
 impl Source for Records {
     fn pull(&mut self, wait: bool) -> Pull {
+        if self.interrupt.happened() {
+            return Pull::End;
+        }
         let received = if wait {
             crossbeam_channel::select! {
                 recv(self.inputs) -> input => input.map_err(|_| TryRecvError::Disconnected),
-                recv(self.stop) -> _ => Err(TryRecvError::Disconnected),
+                recv(self.interrupt.wake()) -> _ => Err(TryRecvError::Disconnected),
             }
         } else {
             self.inputs.try_recv()

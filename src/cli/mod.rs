@@ -3,6 +3,7 @@
 mod config;
 mod doctor;
 mod feed;
+mod interrupt;
 mod model;
 mod progress;
 mod settings;

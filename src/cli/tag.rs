@@ -7,11 +7,11 @@ use std::{
 
 use anyhow::Context as _;
 use clap::ValueEnum;
-use crossbeam_channel::{Receiver, bounded};
 
 use super::{
     INTERRUPTED, OK, SOME_FAILED,
     feed::Feed,
+    interrupt::Interrupt,
     progress::{Progress, When},
     report,
     settings::SettingsArgs,
@@ -114,10 +114,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
     let cannot_write = || format!("cannot write {name}");
     let mut writer = write::writer(format, &target, options).with_context(cannot_write)?;
 
-    let stop = on_interrupt()?;
+    let interrupt = Interrupt::listen()?;
     let fields = Fields { text: args.text_field.clone(), id: args.id_field.clone() };
     let fail = args.on_error == OnError::Fail;
-    let feed = Feed::start(files, args.input_format, fields, fail, stop.clone());
+    let feed = Feed::start(files, args.input_format, fields, fail, interrupt.clone());
     let mut progress = Progress::new(args.progress, total_bytes, target.is_terminal());
     let mut failures = 0_usize;
     let mut count_failure = |error: Error, progress: &Progress| {
@@ -140,12 +140,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
             }
         }
         feed.errors.try_iter().for_each(|error| count_failure(error, &progress));
-        if stopped(&stop) {
+        if interrupt.happened() {
             break;
         }
     }
     // The reader is done or must not be waited for.
-    let interrupted = stopped(&stop);
+    let interrupted = interrupt.happened();
     if interrupted {
         feed.errors.try_iter().for_each(|error| count_failure(error, &progress));
     } else {
@@ -203,20 +203,4 @@ fn target(format: OutputFormat, output: Option<&Path>) -> anyhow::Result<Target>
     };
     let target = if format == OutputFormat::Brat { Target::new_folder(path) } else { Target::file(path) };
     target.with_context(|| format!("cannot write {}", path.display()))
-}
-
-/// A channel that Ctrl-C (or a termination signal) puts a message into; a second one ends the process at once.
-fn on_interrupt() -> anyhow::Result<Receiver<()>> {
-    let (sender, receiver) = bounded(1);
-    ctrlc::set_handler(move || {
-        if sender.try_send(()).is_err() {
-            std::process::exit(INTERRUPTED.into());
-        }
-    })
-    .context("cannot listen for Ctrl-C")?;
-    Ok(receiver)
-}
-
-fn stopped(stop: &Receiver<()>) -> bool {
-    !stop.is_empty()
 }

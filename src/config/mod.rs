@@ -135,21 +135,16 @@ impl MinScore {
 }
 
 /// `[window]`, in tokens.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct WindowConfig {
     /// Tokens the model reads at once, special tokens included. By default what the model was made for
     /// (`model_max_length` in tokenizer_config.json) or else allows (`max_position_embeddings`), at most 1,024.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_tokens: Option<usize>,
-    /// Tokens that neighbouring windows share.
-    pub stride: usize,
-}
-
-impl Default for WindowConfig {
-    fn default() -> Self {
-        Self { max_tokens: None, stride: 64 }
-    }
+    /// Tokens that neighbouring windows share. By default 64, or a quarter of a window shorter than 256.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stride: Option<usize>,
 }
 
 /// `[runtime]`
@@ -223,10 +218,9 @@ impl Config {
         if let Some(bad) = self.decode.min_score.values().into_iter().find(|s| !(0.0..=1.0).contains(s)) {
             return fail(format!("decode.min_score is {bad}, but a score lies between 0 and 1"));
         }
-        if let Some(max) = self.window.max_tokens
-            && self.window.stride >= max
+        if let (Some(max), Some(stride)) = (self.window.max_tokens, self.window.stride)
+            && stride >= max
         {
-            let stride = self.window.stride;
             return fail(format!("window.stride ({stride}) must be less than window.max_tokens ({max})"));
         }
         if self.runtime.providers.is_empty() {

@@ -120,7 +120,7 @@ pub fn inspect(config: &Config) -> Result<Report> {
         scheme: model.labels.scheme(),
         window: model.window,
         positions: model.card.positions,
-        stride: config.window.stride,
+        stride: model.stride,
         vocabulary,
         embedding_rows,
         findings,

@@ -28,6 +28,9 @@ use crate::{
 /// Windows are no longer than this unless the configuration asks for it: attention costs grow with the square.
 const DEFAULT_WINDOW: usize = 1024;
 
+/// Enough to see both ends of a long name.
+const DEFAULT_STRIDE: usize = 64;
+
 /// Where neither `config.json` nor `tokenizer_config.json` says how long a text may be.
 const FALLBACK_WINDOW: usize = 512;
 
@@ -40,6 +43,8 @@ pub(crate) struct Model {
     pub(crate) labels: LabelSet,
     /// Tokens in a window, special tokens included.
     pub(crate) window: usize,
+    /// Tokens that neighbouring windows share.
+    pub(crate) stride: usize,
     runtime: &'static Runtime,
     file: PathBuf,
     providers: Vec<String>,
@@ -66,10 +71,10 @@ impl Model {
         if !file.is_file() {
             return Err(missing_file(&folder, &config.model.file));
         }
-        let window = window(&folder, config, &card, &tokenizer)?;
+        let (window, stride) = window(&folder, config, &card, &tokenizer)?;
         let runtime = Runtime::start(config.runtime.library.as_deref())?;
         let providers = config.runtime.providers.clone();
-        Ok(Self { folder, card, tokenizer, labels, window, runtime, file, providers })
+        Ok(Self { folder, card, tokenizer, labels, window, stride, runtime, file, providers })
     }
 
     /// Opens a session on the model and proves on a short text that labels, vocabulary and logits fit together.
@@ -115,7 +120,8 @@ fn missing_file(folder: &Path, file: &Path) -> Error {
     }
 }
 
-fn window(folder: &Path, config: &Config, card: &ModelCard, tokenizer: &Tokenizer) -> Result<usize> {
+/// Window and stride in tokens.
+fn window(folder: &Path, config: &Config, card: &ModelCard, tokenizer: &Tokenizer) -> Result<(usize, usize)> {
     let allowed = card.positions;
     let default = card.recommended.or(allowed).unwrap_or(FALLBACK_WINDOW).min(DEFAULT_WINDOW);
     let window = config.window.max_tokens.unwrap_or(default);
@@ -124,12 +130,12 @@ fn window(folder: &Path, config: &Config, card: &ModelCard, tokenizer: &Tokenize
         return Err(Error::model(folder, message).with_hint("lower window.max_tokens, or leave it out"));
     }
     let special = tokenizer.prefix().len() + tokenizer.suffix().len();
-    let stride = config.window.stride;
+    let stride = config.window.stride.unwrap_or_else(|| DEFAULT_STRIDE.min(window / 4));
     if stride + special >= window {
         let message = format!(
             "a window of {window} tokens ({special} of them special) leaves no room beside window.stride ({stride})"
         );
         return Err(Error::model(folder, message).with_hint("lower window.stride, or raise window.max_tokens"));
     }
-    Ok(window)
+    Ok((window, stride))
 }

@@ -56,7 +56,7 @@ impl TaggerBuilder {
     /// Window length and overlap in tokens.
     pub fn window(mut self, max_tokens: usize, stride: usize) -> Self {
         self.config.window.max_tokens = Some(max_tokens);
-        self.config.window.stride = stride;
+        self.config.window.stride = Some(stride);
         self
     }
 

@@ -35,7 +35,7 @@ impl Engine {
     }
 
     pub(super) fn encode(&self, input: &Input) -> Result<Encoded> {
-        encode::encode(&input.text, &self.model.tokenizer, self.model.window, self.config.window.stride)
+        encode::encode(&input.text, &self.model.tokenizer, self.model.window, self.model.stride)
             .map_err(|e| Error::document(&input.id, format!("cannot be tokenized: {e}")).with_source(e))
     }
 
