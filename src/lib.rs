@@ -56,4 +56,4 @@ mod tagger;
 pub use config::Config;
 pub use document::{Coverage, Document, Entity, EntityType, Evidence, Mention, OffsetUnit};
 pub use error::{Cause, Error, Result};
-pub use tagger::{Input, Pull, Source, TagAll, Tagger, TaggerBuilder};
+pub use tagger::{FromIterator, Input, Pull, Source, TagAll, Tagger, TaggerBuilder};

@@ -55,7 +55,8 @@ impl Runtime {
         ort::info()
     }
 
-    pub(crate) fn environment(&self) -> &Environment {
+    /// The environment that sessions are made in, for use of `ort` beside Nomina in one process.
+    pub fn environment(&self) -> &Environment {
         &self.environment
     }
 

@@ -2,6 +2,8 @@
 
 mod builder;
 mod engine;
+mod slots;
+mod source;
 mod stream;
 
 use std::{
@@ -11,7 +13,8 @@ use std::{
 
 pub use builder::TaggerBuilder;
 use engine::Engine;
-pub use stream::{Pull, Source, TagAll};
+pub use source::{FromIterator, Pull, Source};
+pub use stream::TagAll;
 
 use crate::{
     config::Config,
@@ -78,12 +81,12 @@ impl Tagger {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn tag_all<I>(&self, texts: I) -> TagAll<stream::FromIterator<I::IntoIter>>
+    pub fn tag_all<I>(&self, texts: I) -> TagAll<FromIterator<I::IntoIter>>
     where
         I: IntoIterator,
         I::Item: Into<Input>,
     {
-        self.tag_source(stream::FromIterator(texts.into_iter()))
+        self.tag_source(FromIterator(texts.into_iter()))
     }
 
     /// Like [`Tagger::tag_all`] for a source that can say "nothing right now", such as a pipe: finished documents

@@ -1,56 +1,25 @@
 //! Texts in, documents out, in order, with the model kept busy by reading ahead.
 
-use std::{
-    collections::VecDeque,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
 };
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
-use super::{Input, engine::Engine};
-use crate::{
-    batch,
-    document::Document,
-    encode::Encoded,
-    error::{Error, Result},
-    pool::guarded,
+use super::{
+    Input,
+    engine::Engine,
+    slots::{Inferring, Slots},
+    source::{Pull, Source},
 };
+use crate::{batch, document::Document, encode::Encoded, error::Result, pool::guarded};
 
 /// Text read ahead of the oldest unfinished document, in bytes: the memory of a stream.
 const READ_AHEAD_BYTES: usize = 2 << 20;
 
 /// Windows are sorted by length over this many batches, so that padding stays small.
 const SORTED_BATCHES: usize = 48;
-
-/// Where texts come from.
-pub trait Source {
-    /// The next text. With `wait` unset a source that has nothing yet answers [`Pull::Later`] instead of blocking.
-    fn pull(&mut self, wait: bool) -> Pull;
-}
-
-/// An answer of a [`Source`].
-#[derive(Debug)]
-pub enum Pull {
-    /// A text.
-    Text(Input),
-    /// Nothing yet, but more may come.
-    Later,
-    /// Nothing will come any more.
-    End,
-}
-
-/// A source over an iterator.
-#[derive(Debug)]
-pub struct FromIterator<I>(pub(super) I);
-
-impl<I: Iterator<Item: Into<Input>>> Source for FromIterator<I> {
-    fn pull(&mut self, _wait: bool) -> Pull {
-        self.0.next().map_or(Pull::End, |text| Pull::Text(text.into()))
-    }
-}
 
 /// The iterator of [`super::Tagger::tag_all`]. Dropping it abandons what was read ahead.
 #[derive(Debug)]
@@ -60,29 +29,11 @@ pub struct TagAll<S> {
     ended: bool,
     abandoned: Arc<AtomicBool>,
     events: (Sender<Event>, Receiver<Event>),
-    /// Documents in the order of the input; the front one has the number `first`.
-    slots: VecDeque<Slot>,
-    first: usize,
-    bytes_ahead: usize,
+    slots: Slots,
     encoding: usize,
     waiting: Vec<Waiting>,
     waiting_tokens: usize,
     running_batches: usize,
-}
-
-/// A document on its way.
-#[derive(Debug)]
-struct Slot {
-    bytes: usize,
-    state: State,
-}
-
-#[derive(Debug)]
-enum State {
-    Encoding,
-    Inferring { input: Input, encoded: Encoded, logits: Vec<f32>, windows_left: usize },
-    Finishing,
-    Done(Box<Result<Document>>),
 }
 
 /// A window that no batch has taken yet.
@@ -109,9 +60,7 @@ impl<S: Source> TagAll<S> {
             ended: false,
             abandoned: Arc::default(),
             events: unbounded(),
-            slots: VecDeque::new(),
-            first: 0,
-            bytes_ahead: 0,
+            slots: Slots::default(),
             encoding: 0,
             waiting: Vec::new(),
             waiting_tokens: 0,
@@ -120,7 +69,7 @@ impl<S: Source> TagAll<S> {
     }
 
     fn read_ahead(&mut self) {
-        while !self.ended && (self.bytes_ahead < READ_AHEAD_BYTES || self.slots.is_empty()) {
+        while !self.ended && (self.slots.bytes() < READ_AHEAD_BYTES || self.slots.is_empty()) {
             match self.source.pull(self.slots.is_empty()) {
                 Pull::Text(input) => self.start(input),
                 Pull::Later => return,
@@ -130,12 +79,9 @@ impl<S: Source> TagAll<S> {
     }
 
     fn start(&mut self, input: Input) {
-        let document = self.first + self.slots.len();
         // A flat cost keeps a stream of tiny texts within bounds too.
-        let bytes = input.text.len() + 256;
-        self.bytes_ahead += bytes;
+        let document = self.slots.start(input.text.len() + 256);
         self.encoding += 1;
-        self.slots.push_back(Slot { bytes, state: State::Encoding });
         let (engine, events) = (Arc::clone(&self.engine), self.events.0.clone());
         self.engine.pool.run_soon(move || {
             let id = input.id.clone();
@@ -180,88 +126,44 @@ impl<S: Source> TagAll<S> {
                 self.encoding -= 1;
                 match *result {
                     Ok((input, encoded)) => self.queue(document, input, encoded),
-                    Err(error) => self.set(document, State::Done(Box::new(Err(error)))),
+                    Err(error) => self.slots.done(document, Box::new(Err(error))),
                 }
             }
             Event::Inferred(answers) => {
                 self.running_batches -= 1;
-                for (document, window, result) in answers {
-                    self.receive(document, window, result);
+                let width = self.engine.model.labels.len();
+                for (document, window, rows) in answers {
+                    if let Some(complete) = self.slots.receive(document, window, rows, width) {
+                        self.finish(document, *complete);
+                    }
                 }
             }
-            Event::Finished(document, result) => self.set(document, State::Done(result)),
+            Event::Finished(document, result) => self.slots.done(document, result),
         }
     }
 
     fn queue(&mut self, document: usize, input: Input, encoded: Encoded) {
-        if encoded.windows.is_empty() {
-            return self.finish(document, input, encoded, Vec::new());
-        }
         for (window, range) in encoded.windows.iter().enumerate() {
             let ids = self.engine.ids(&encoded, range);
             self.waiting_tokens += ids.len();
             self.waiting.push(Waiting { document, window, ids });
         }
-        let logits = vec![0.0; encoded.tokens.len() * self.engine.model.labels.len()];
-        let windows_left = encoded.windows.len();
-        self.set(document, State::Inferring { input, encoded, logits, windows_left });
-    }
-
-    /// Keeps the logits of the tokens that a window judges; the last window finishes its document.
-    fn receive(&mut self, document: usize, window: usize, result: Result<Vec<f32>, String>) {
-        let width = self.engine.model.labels.len();
-        let Some(slot) = self.slots.get_mut(document - self.first) else { return };
-        let State::Inferring { input, encoded, logits, windows_left } = &mut slot.state else { return };
-        match result {
-            Ok(rows) => {
-                let range = &encoded.windows[window];
-                let from = (range.judged.start - range.tokens.start) * width;
-                let judged = range.judged.start * width..range.judged.end * width;
-                let count = judged.len();
-                logits[judged].copy_from_slice(&rows[from..from + count]);
-                *windows_left -= 1;
-            }
-            Err(message) => {
-                let error = Error::document(&input.id, format!("the model failed: {message}"));
-                slot.state = State::Done(Box::new(Err(error)));
-                return;
-            }
-        }
-        if *windows_left == 0
-            && let State::Inferring { input, encoded, logits, .. } =
-                std::mem::replace(&mut slot.state, State::Finishing)
-        {
-            self.finish(document, input, encoded, logits);
+        let nothing_to_infer = encoded.windows.is_empty();
+        let inferring = Inferring::new(input, encoded, self.engine.model.labels.len());
+        if nothing_to_infer {
+            self.finish(document, inferring);
+        } else {
+            self.slots.infer(document, inferring);
         }
     }
 
-    fn finish(&mut self, document: usize, input: Input, encoded: Encoded, logits: Vec<f32>) {
-        self.set(document, State::Finishing);
+    fn finish(&mut self, document: usize, complete: Inferring) {
         let (engine, events) = (Arc::clone(&self.engine), self.events.0.clone());
         self.engine.pool.run_soon(move || {
-            let id = input.id.clone();
-            let finished = guarded(&id, || Ok(engine.finish(input, &encoded, logits)));
+            let id = complete.input.id.clone();
+            let finished = guarded(&id, || Ok(engine.finish(complete.input, &complete.encoded, complete.logits)));
             let _ = events.send(Event::Finished(document, Box::new(finished)));
         });
-    }
-
-    fn set(&mut self, document: usize, state: State) {
-        if let Some(slot) = self.slots.get_mut(document - self.first) {
-            slot.state = state;
-        }
-    }
-
-    fn take_front(&mut self) -> Option<Result<Document>> {
-        if !matches!(self.slots.front()?.state, State::Done(_)) {
-            return None;
-        }
-        let slot = self.slots.pop_front()?;
-        self.first += 1;
-        self.bytes_ahead -= slot.bytes;
-        match slot.state {
-            State::Done(result) => Some(*result),
-            _ => None,
-        }
     }
 }
 
@@ -275,7 +177,7 @@ impl<S: Source> Iterator for TagAll<S> {
             }
             self.read_ahead();
             self.dispatch();
-            if let Some(document) = self.take_front() {
+            if let Some(document) = self.slots.take_first() {
                 return Some(document);
             }
             if self.slots.is_empty() && self.ended {
