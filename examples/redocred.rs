@@ -1,7 +1,7 @@
 //! Scores `nomina::canon` on gold mentions grouped into entities.
 //!
 //! ```sh
-//! cargo run --example redocred -- dev_revised.json [--errors]
+//! cargo run --example redocred -- dev_revised.json [--errors] [--rules] [--rule=NAME]
 //! ```
 //!
 //! Reads Re-DocRED (`vertexSet`; types PER, LOC and ORG), or documents with `text` and `mentions` that carry character
@@ -35,6 +35,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let canonicalizer = Canonicalizer::new(&Default::default());
     for (title, keep) in [("all mentions", true), ("without nationality words", false)] {
         let (mut ours, mut baseline) = (Score::default(), Score::default());
+        let mut rules: BTreeMap<String, (usize, usize)> = BTreeMap::new();
         for gold in &documents {
             let kept: Vec<usize> = (0..gold.mentions.len())
                 .filter(|m| keep || !nomina::canon::is_demonym(&gold.mentions[*m].text))
@@ -47,6 +48,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 kept.iter().map(|m| format!("{} {}", gold.mentions[*m].text, gold.mentions[*m].entity_type)).collect();
             ours.add(&clusters, &found);
             baseline.add(&clusters, &same);
+            for e in entities.iter().flat_map(|e| &e.evidence) {
+                let (right, wrong) = rules.entry(e.rule.to_string()).or_default();
+                let is_right = clusters[e.mention] == clusters[e.to];
+                *(if is_right { right } else { wrong }) += 1;
+                if args.iter().any(|a| *a == format!("--rule={}", e.rule)) {
+                    let mark = if is_right { "" } else { "  WRONG" };
+                    println!("{}: {} -> {}{mark}", gold.id, mentions[e.mention].text, mentions[e.to].text);
+                }
+            }
             if keep && args.iter().any(|a| a == "--errors") {
                 print_errors(gold, &mentions, &entities);
             }
@@ -55,6 +65,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("  {:<22} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6}", "", "MUC", "B3", "CEAF-e", "mean", "exact", "wrong");
         println!("  {:<22} {baseline}", "same string and type");
         println!("  {:<22} {ours}", "nomina::canon");
+        if args.iter().any(|a| a == "--rules") {
+            for (rule, (right, wrong)) in rules {
+                println!("    {rule:<20} {right:>5} right {wrong:>4} wrong");
+            }
+        }
     }
     Ok(())
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashSet;
+
 use super::draft::Form;
 use crate::document::Evidence;
 
@@ -10,6 +12,8 @@ use crate::document::Evidence;
 pub(crate) enum Conflict {
     /// Nothing speaks against it.
     None,
+    /// Nothing in the two names links them; they may still meet through a third name that fits both.
+    Unlike,
     /// The names do not fit; the text or the user may still equate them.
     Soft,
     /// Never.
@@ -34,6 +38,8 @@ pub(crate) struct Clusters {
     facts: Vec<Facts>,
     /// Why each mention that is not the first of its cluster is in it.
     evidence: Vec<Option<Evidence>>,
+    /// Pairs of forms that the text itself holds apart, the smaller first.
+    apart: FxHashSet<(usize, usize)>,
 }
 
 impl Clusters {
@@ -47,7 +53,13 @@ impl Clusters {
                 .map(|(first, form)| Facts { first, forms: vec![*form], explicit: false })
                 .collect(),
             evidence: vec![None; form_of.len()],
+            apart: FxHashSet::default(),
         }
+    }
+
+    /// Two forms are never to meet in one cluster.
+    pub(crate) fn keep_apart(&mut self, a: usize, b: usize) {
+        self.apart.insert((a.min(b), a.max(b)));
     }
 
     /// The cluster of a mention.
@@ -88,17 +100,22 @@ impl Clusters {
         {
             return false;
         }
-        let (mut fits, mut soft) = (false, false);
+        let (mut fits, mut unlike, mut soft) = (false, false, false);
         for f in &fa.forms {
             for g in &fb.forms {
+                if !explicit && !self.apart.is_empty() && self.apart.contains(&(*f.min(g), *f.max(g))) {
+                    return false;
+                }
                 match forms[*f].conflict(&forms[*g]) {
                     Conflict::Hard => return false,
                     Conflict::Soft => soft = true,
+                    Conflict::Unlike => unlike = true,
                     Conflict::None => fits = true,
                 }
             }
         }
-        !soft || explicit || fits && (fa.explicit || fb.explicit)
+        let bridged = fits && (fa.explicit || fb.explicit);
+        (!soft || explicit || bridged) && (!unlike || explicit || fits)
     }
 
     /// Joins two clusters if no constraint forbids it; says whether they are one now.

@@ -75,11 +75,12 @@ impl Form {
         }
         match (&self.name, &other.name) {
             (Name::Person(a), Name::Person(b)) => {
-                if matches!((self.gender, other.gender), (Some(a), Some(b)) if a != b) {
+                if matches!((self.gender, other.gender), (Some(a), Some(b)) if a.clashes(b)) {
                     return Conflict::Hard;
                 }
                 match a.relation(b) {
                     Relation::Same => Conflict::None,
+                    Relation::Unrelated => Conflict::Unlike,
                     _ if matches!((&a.suffix, &b.suffix), (Some(a), Some(b)) if a != b) => Conflict::Hard,
                     _ => Conflict::Soft,
                 }
@@ -154,7 +155,8 @@ impl<'a> Draft<'a> {
             forms[form].mentions.push(at);
             form_of.push(form);
         }
-        let clusters = Clusters::new(&form_of);
+        let mut clusters = Clusters::new(&form_of);
+        keep_lists_apart(text, mentions, &form_of, &forms, &mut clusters);
         Self { text, mentions, beside, forms, form_of, clusters, undecided: Vec::new() }
     }
 
@@ -199,6 +201,27 @@ fn parse(entity_type: &EntityType, text: &str) -> (String, Vec<String>, Name) {
             (key(text), words, Name::Agreement(name))
         }
         _ => (key(text), words, Name::Plain),
+    }
+}
+
+/// Neighbours in a list (*Alan, Victor and Thomas*; *Paris, Texas*; *Iran and Iraq*) are different entities.
+fn keep_lists_apart(text: &str, mentions: &[Mention], form_of: &[usize], forms: &[Form], clusters: &mut Clusters) {
+    for at in 1..mentions.len() {
+        let (left, right) = (&mentions[at - 1], &mentions[at]);
+        let (a, b) = (form_of[at - 1], form_of[at]);
+        if left.entity_type != right.entity_type || forms[a].key == forms[b].key {
+            continue;
+        }
+        let between = text.get(left.end..right.start).filter(|b| b.len() <= 8).map(str::trim);
+        let comma = matches!(left.entity_type, EntityType::Person | EntityType::Place);
+        let apart = match between {
+            Some("and" | ", and" | "&") => true,
+            Some(",") => comma && !(forms[a].key == "washington" && forms[b].key == "dc"),
+            _ => false,
+        };
+        if apart {
+            clusters.keep_apart(a, b);
+        }
     }
 }
 

@@ -6,11 +6,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::normalize::{fold, key};
 
-/// Grammatical gender, where a title or a given name tells it.
+/// What a title or a given name tells of a person: gender, and for women in some texts the marriage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Gender {
     Male,
     Female,
+    /// *Miss* Smith is not *Mrs.* Smith.
+    Miss,
+    Mrs,
 }
 
 impl Gender {
@@ -18,8 +21,15 @@ impl Gender {
         match field {
             "m" => Some(Self::Male),
             "f" => Some(Self::Female),
+            "miss" => Some(Self::Miss),
+            "mrs" => Some(Self::Mrs),
             _ => None,
         }
+    }
+
+    /// Whether two persons of whom these are told are two.
+    pub(crate) fn clashes(self, other: Self) -> bool {
+        self != other && (self != Self::Female && other != Self::Female || self == Self::Male || other == Self::Male)
     }
 }
 

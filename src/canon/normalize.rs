@@ -82,6 +82,7 @@ fn spelling(word: String) -> String {
         "programme" => "program".to_owned(),
         "harbour" => "harbor".to_owned(),
         "st" => "saint".to_owned(),
+        "tv" => "television".to_owned(),
         "dept" => "department".to_owned(),
         "univ" => "university".to_owned(),
         "intl" => "international".to_owned(),

@@ -1,6 +1,6 @@
 //! An organization's name in parts: head, modifiers, legal suffix, place.
 
-use super::lexicon::LEXICON;
+use super::{agreement::is_number, lexicon::LEXICON};
 
 /// An organization's name, folded.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -67,23 +67,15 @@ const GENERIC: &[&str] = &[
     "university",
     "college",
     "school",
+    "high",
+    "preparatory",
     "network",
-    "television",
-    "tv",
-    "radio",
-    "entertainment",
-    "studios",
-    "pictures",
-    "films",
-    "productions",
     "associates",
     "partners",
     "industries",
     "enterprises",
-    "international",
     "airlines",
     "airways",
-    "air",
     "lines",
     "motors",
     "foundation",
@@ -97,19 +89,11 @@ const GENERIC: &[&str] = &[
     "movement",
     "newspaper",
     "magazine",
-    "bank",
-    "systems",
     "technologies",
-    "solutions",
-    "services",
     "software",
     "laboratories",
-    "electric",
-    "electronics",
     "engineering",
     "and",
-    "company",
-    "corporation",
     "brothers",
     "bros",
     "sons",
@@ -125,15 +109,66 @@ const GENERIC: &[&str] = &[
     "ac",
     "bk",
     "system",
+    "distribution",
+    "hotel",
+    "department",
+    "bank",
+];
+
+/// Adjectives of faith: *Catholic* is not the *Catholic Church*.
+const FAITHS: &[&str] = &[
+    "catholic",
+    "roman",
+    "christian",
+    "orthodox",
+    "protestant",
+    "anglican",
+    "lutheran",
+    "methodist",
+    "baptist",
+    "muslim",
+    "islamic",
+    "jewish",
+    "buddhist",
+    "hindu",
+    "national",
+    "international",
+    "american",
+    "united",
+    "first",
+    "new",
+];
+
+/// Institutions that a text calls by the bare head once it has named them: *the Senate*, *the Commission*.
+const HEADS: &[&str] = &[
+    "parliament",
+    "senate",
+    "congress",
+    "assembly",
+    "navy",
+    "army",
+    "commission",
+    "committee",
+    "council",
+    "court",
+    "fund",
+    "trust",
+    "front",
+    "legislature",
+    "commonwealth",
+    "treasury",
+    "board",
+    "house",
+    "ministry",
     "union",
     "league",
-    "front",
-    "army",
-    "force",
-    "forces",
-    "media",
-    "games",
-    "interactive",
+    "palace",
+    "association",
+    "consulate",
+    "embassy",
+    "legation",
+    "agency",
+    "authority",
 ];
 
 /// Words that name an institution of some country: the country may be left out or put in another form.
@@ -239,7 +274,105 @@ impl OrganizationName {
     pub(crate) fn is_generic(word: &str) -> bool {
         GENERIC.contains(&word) || LEGAL.contains(&word)
     }
+
+    /// The shorter names that this name may go by later in the text.
+    pub(crate) fn short_forms(&self) -> Vec<String> {
+        let words = &self.words;
+        let mut shorts = Vec::new();
+        // Xinhua [News Agency], Johns Hopkins [University]
+        let mut end = words.len();
+        while end > 1 && Self::is_generic(&words[end - 1]) {
+            end -= 1;
+            if end > 1 || !FAITHS.contains(&words[0].as_str()) && country_at(words, 0).is_none() {
+                shorts.push(words[..end].join(" "));
+            }
+        }
+        let institution = |words: &[String]| words.iter().any(|w| Self::is_institution(w));
+        // [U.S.] Navy, [Norwegian] Parliament
+        if let Some((_, len)) = country_at(words, 0)
+            && len < words.len()
+            && institution(&words[len..])
+        {
+            shorts.push(words[len..].join(" "));
+        }
+        // Supreme Court [of Pakistan], Redeemed Church [of God]
+        if let Some(of) = words.iter().position(|w| w == "of").filter(|of| *of > 1 && of + 1 < words.len())
+            && Self::is_institution(&words[of - 1])
+        {
+            shorts.push(words[..of].join(" "));
+        }
+        shorts.extend(self.tails());
+        shorts.sort();
+        shorts.dedup();
+        shorts
+    }
+
+    /// What is left without the words in front: [Kansas City] *Chiefs*, [Johns Hopkins] *Carey Business School*,
+    /// [Rockefeller Brothers] *Fund*, *Committee* [on Foreign Relations].
+    fn tails(&self) -> Vec<String> {
+        let words = &self.words;
+        let mut tails = Vec::new();
+        let Some(last) = words.last().filter(|_| words.len() > 1) else { return tails };
+        let team = last.len() > 4
+            && (last.ends_with('s') && !last.ends_with("ss") || last.ends_with("ers"))
+            && words.len() < 5;
+        if HEADS.contains(&last.as_str()) || team && !Self::is_generic(last) && !Self::is_institution(last) {
+            tails.push(last.clone());
+        }
+        if last == "sox" && words.len() > 2 {
+            tails.push(words[words.len() - 2..].join(" "));
+        }
+        if let Some(small) = words.iter().position(|w| SMALL.contains(&w.as_str())).filter(|at| *at > 0)
+            && HEADS.contains(&words[small - 1].as_str())
+        {
+            tails.push(words[small - 1].clone());
+        }
+        for from in 1..words.len().saturating_sub(1) {
+            let dropped = &words[from - 1];
+            if SMALL.contains(&dropped.as_str()) || is_number(dropped) || SIDES.contains(&dropped.as_str()) {
+                break;
+            }
+            let rest = &words[from..];
+            if !SMALL.contains(&rest[0].as_str()) && Self::is_institution(&rest[rest.len() - 1]) || of_institution(rest)
+            {
+                tails.push(rest.join(" "));
+            }
+        }
+        tails
+    }
 }
+
+/// *Diocese of Pittsburgh*: the head stands in front.
+fn of_institution(words: &[String]) -> bool {
+    words.len() > 2 && words[1] == "of" && OrganizationName::is_institution(&words[0])
+}
+
+/// Words that tell one body or place from its namesake.
+pub(crate) const SIDES: &[&str] = &[
+    "north",
+    "south",
+    "east",
+    "west",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "upper",
+    "lower",
+    "new",
+    "old",
+    "greater",
+    "inner",
+    "outer",
+    "former",
+    "second",
+    "third",
+    "provisional",
+    "junior",
+    "women",
+    "youth",
+];
 
 /// The countries named in `words`, sorted.
 pub(crate) fn countries(words: &[String]) -> Vec<String> {

@@ -83,6 +83,10 @@ impl PersonName {
         while tokens.len() > 1 {
             let first = tokens[0].trim_end_matches('.');
             let Some((kind, gender)) = LEXICON.titles.get(first) else { break };
+            if NAMELIKE.contains(&first) {
+                // The word stays, and still tells a man from a woman.
+                self.gender = self.gender.or(*gender);
+            }
             if NAMELIKE.contains(&first) || *kind == TitleKind::Modifier && LEXICON.given.contains_key(first) {
                 break;
             }
@@ -91,6 +95,11 @@ impl PersonName {
             }
             self.gender = self.gender.or(*gender);
             tokens.remove(0);
+        }
+        // "the future Mrs. Newland Archer"
+        if let Some(at) = tokens[..tokens.len().saturating_sub(1)].iter().position(|t| t == "mrs." || t == "mrs") {
+            self.gender = Some(Gender::Mrs);
+            tokens.drain(..=at);
         }
         // "Joseph Cardinal Ratzinger"
         if tokens.len() > 2 {
@@ -133,6 +142,9 @@ impl PersonName {
             self.surname = tokens.swap_remove(0);
             self.given = vec![given.concat().replace('-', "")];
             return;
+        }
+        if tokens.len() == 2 && tokens[1] == "christ" {
+            tokens.pop();
         }
         let Some(last) = tokens.pop() else { return };
         while tokens.last().is_some_and(|t| PARTICLES.contains(&t.as_str())) {
@@ -321,13 +333,18 @@ impl PersonName {
             return Relation::Different;
         }
         if let (Some(a), Some(b)) = (self.gender, other.gender)
-            && a != b
+            && a.clashes(b)
         {
             return Relation::Different;
         }
         if let (Some(a), Some(b)) = (&self.epithet, &other.epithet)
             && a != b
         {
+            return Relation::Different;
+        }
+        // Henry Ford II is not Henry Ford; a text may leave out "Jr.".
+        let numeral = |n: &Self| n.suffix.as_deref().filter(|s| *s != "jr" && *s != "sr").is_some();
+        if numeral(self) != numeral(other) && !self.is_single() && self.parts() == other.parts() {
             return Relation::Different;
         }
         match (self.is_single(), other.is_single()) {

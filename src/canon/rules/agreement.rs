@@ -13,12 +13,21 @@ pub(super) fn apply(draft: &mut Draft) {
             by_bag.entry(bag).or_default().push(*form);
         }
     }
-    for form in &forms {
-        let Some(bag) = draft.forms[*form].agreement().and_then(|a| a.bag()) else { continue };
-        let Some(candidates) = by_bag.get(&bag) else { continue };
-        join_only(draft, *form, candidates, "agreement-form");
+    // Names of one kind first; then *Kyoto*, which says no kind, joins *Kyoto Protocol* where no other kind is about.
+    for kindless in [false, true] {
+        for form in &forms {
+            let Some(name) = draft.forms[*form].agreement().filter(|a| a.kind.is_none() == kindless) else { continue };
+            let kind = name.kind;
+            let Some(candidates) = name.bag().and_then(|bag| by_bag.get(&bag)) else { continue };
+            let candidates: Vec<usize> = candidates
+                .iter()
+                .copied()
+                .filter(|c| kindless || draft.forms[*c].agreement().is_some_and(|a| a.kind == kind))
+                .collect();
+            join_only(draft, *form, &candidates, "agreement-form");
+        }
     }
-    // "Kyoto" of "Kyoto Protocol" has the same bag; "Rambouillet Agreement" of a longer title holds all its words.
+    // "Rambouillet Agreement" of a longer title holds all its words.
     let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for form in &forms {
         for word in draft.forms[*form].agreement().map(|a| a.distinctive.clone()).unwrap_or_default() {

@@ -1,9 +1,14 @@
 //! `surname` and `given-name`: a bare name joins the one person who bears it, else the nearest where that is clear.
 
+use crate::document::EntityType;
 use rustc_hash::FxHashMap;
 
 use super::{
-    super::{draft::Draft, lexicon::Gender, normalize::sound},
+    super::{
+        draft::Draft,
+        lexicon::{Gender, LEXICON},
+        normalize::sound,
+    },
     exact::join_form,
 };
 
@@ -12,6 +17,8 @@ const MAX_HOLDERS: usize = 32;
 /// The next holder must be this many times as far away as the nearest, and this many bytes further.
 const CLEAR_RATIO: usize = 4;
 const CLEAR_BYTES: usize = 400;
+/// By so many mentions the document is more about one holder than about the next.
+const CLEAR_WEIGHT: usize = 2;
 
 /// The forms that bear a word as surname, and as given name.
 #[derive(Default)]
@@ -23,25 +30,39 @@ struct Bearers {
 impl Bearers {
     fn add(&mut self, draft: &Draft, form: usize) {
         let Some(name) = draft.forms[form].person() else { return };
-        push(&mut self.surname, &name.surname, form);
+        push(&mut self.surname, &sound(&plain(&name.surname)), form);
         if name.surname_first {
             for given in &name.given {
                 push(&mut self.given, given, form);
             }
             return;
         }
-        for (at, given) in name.given.iter().chain(&name.nickname).enumerate() {
-            // A middle name before a surname may be the first of two surnames: *Endara* in *David Endara Galimany*.
-            if given.chars().count() > 1 {
-                push(&mut self.given, given, form);
+        // A middle name may be the first of two surnames: *Endara* in *David Endara Galimany*.
+        for given in name.given.iter().chain(&name.nickname).filter(|g| g.chars().count() > 1) {
+            push(&mut self.given, given, form);
+            for root in LEXICON.given.get(given.as_str()).into_iter().flatten().filter(|root| *root != given) {
+                push(&mut self.given, root, form);
             }
-            let _ = at;
         }
+    }
+
+    /// The forms that may own a bare word, by rule.
+    fn of(&self, word: &str) -> [(&'static str, Vec<usize>); 2] {
+        let word = plain(word);
+        let mut given = self.given.get(&word).cloned().unwrap_or_default();
+        for root in LEXICON.given.get(&word).into_iter().flatten().filter(|root| **root != word) {
+            given.extend(self.given.get(root).into_iter().flatten());
+        }
+        [("surname", self.surname.get(&sound(&word)).cloned().unwrap_or_default()), ("given-name", given)]
     }
 }
 
+fn plain(word: &str) -> String {
+    word.replace('-', "")
+}
+
 fn push(map: &mut FxHashMap<String, Vec<usize>>, word: &str, form: usize) {
-    let forms = map.entry(sound(&word.replace('-', ""))).or_default();
+    let forms = map.entry(plain(word)).or_default();
     if forms.len() < MAX_HOLDERS {
         forms.push(form);
     }
@@ -73,12 +94,15 @@ pub(super) fn apply(draft: &mut Draft) {
 /// Finds a bearer for the mentions of one form; says whether there is any.
 fn settle(draft: &mut Draft, bearers: &Bearers, form: usize) -> bool {
     let Some(name) = draft.forms[form].person() else { return false };
-    let word = sound(&name.surname.replace('-', ""));
     let first = draft.first(form);
-    for (rule, map) in [("surname", &bearers.surname), ("given-name", &bearers.given)] {
+    for (rule, others) in bearers.of(&name.surname) {
         let mut holders: Vec<usize> = Vec::new();
-        for other in map.get(&word).into_iter().flatten() {
-            let bearer = draft.first(*other);
+        for other in others {
+            let bearer = draft.first(other);
+            // A given name alone is understood only once its bearer has been introduced.
+            if rule == "given-name" && bearer > first {
+                continue;
+            }
             let root = draft.clusters.find(bearer);
             if !holders.iter().any(|h| draft.clusters.find(*h) == root)
                 && draft.may_join(first, bearer)
@@ -95,7 +119,7 @@ fn settle(draft: &mut Draft, bearers: &Bearers, form: usize) -> bool {
                 return true;
             }
             _ => {
-                nearest(draft, form, &holders, rule);
+                share(draft, form, &holders, rule);
                 return true;
             }
         }
@@ -106,40 +130,52 @@ fn settle(draft: &mut Draft, bearers: &Bearers, form: usize) -> bool {
 
 /// *Mrs. Smith* joins no John Doe Smith of unknown gender: she may be his wife.
 fn sure_of_gender(draft: &mut Draft, form: usize, bearer: usize) -> bool {
-    if draft.forms[form].gender != Some(Gender::Female) {
+    if matches!(draft.forms[form].gender, None | Some(Gender::Male)) {
         return true;
     }
     let forms = draft.clusters.forms(bearer).to_vec();
-    forms.iter().any(|f| draft.forms[*f].gender == Some(Gender::Female))
+    forms.iter().any(|f| draft.forms[*f].gender.is_some_and(|g| g != Gender::Male))
 }
 
-/// Gives each mention to the holder named last before it, where no other holder was named nearly as late.
-fn nearest(draft: &mut Draft, form: usize, holders: &[usize], rule: &'static str) {
-    let roots: Vec<usize> = holders.iter().map(|h| draft.clusters.find(*h)).collect();
-    let mut seen: Vec<Option<usize>> = vec![None; holders.len()];
+/// What is known of one holder while the text is read from the start.
+#[derive(Clone, Default)]
+struct Holder {
+    last: Option<usize>,
+    /// Mentions so far, with a bonus for the person whom the document opens with.
+    weight: usize,
+    /// The bare name was used for this holder while no other had been named.
+    established: bool,
+}
+
+/// Several people bear the name: each mention goes to the one whom a reader would take it for, or stays open.
+fn share(draft: &mut Draft, form: usize, holders: &[usize], rule: &'static str) {
+    let mut state = vec![Holder::default(); holders.len()];
     let mut named: Vec<(usize, usize)> = Vec::new();
-    for (slot, root) in roots.iter().enumerate() {
-        for f in draft.clusters.forms(*root).to_vec() {
-            for m in &draft.forms[f].mentions {
-                named.push((*m, slot));
-            }
+    for (slot, holder) in holders.iter().enumerate() {
+        for f in draft.clusters.forms(*holder).to_vec() {
+            named.extend(draft.forms[f].mentions.iter().map(|m| (*m, slot)));
         }
     }
     named.sort_unstable();
+    let opening = draft.mentions.iter().position(|m| m.entity_type == EntityType::Person);
     let mut next = 0;
     let mut loose: Option<usize> = None;
     for i in 0..draft.forms[form].mentions.len() {
         let mention = draft.forms[form].mentions[i];
-        while let Some((m, slot)) = named.get(next).filter(|(m, _)| *m < mention) {
-            if draft.clusters.find(*m) == draft.clusters.find(roots[*slot]) {
-                seen[*slot] = Some(*m);
+        while let Some((m, slot)) = named.get(next).copied().filter(|(m, _)| *m < mention) {
+            if draft.clusters.find(m) == draft.clusters.find(holders[slot]) {
+                state[slot].weight += if Some(m) == opening { 3 } else { 1 };
+                state[slot].last = Some(m);
                 loose = None;
             }
             next += 1;
         }
-        match clear_choice(draft, &seen, mention) {
-            Some(slot) if loose.is_none() && draft.join(holders[slot], mention, rule, false, None) => {
-                seen[slot] = Some(mention);
+        match choose(draft, &state, mention) {
+            Some(slot) if draft.join(holders[slot], mention, rule, false, None) => {
+                state[slot].established |= state.iter().enumerate().all(|(s, h)| s == slot || h.last.is_none());
+                state[slot].weight += 1;
+                state[slot].last = Some(mention);
+                loose = None;
             }
             _ => {
                 match loose {
@@ -154,18 +190,26 @@ fn nearest(draft: &mut Draft, form: usize, holders: &[usize], rule: &'static str
     }
 }
 
-/// The holder named clearly last before a mention.
-fn clear_choice(draft: &Draft, seen: &[Option<usize>], mention: usize) -> Option<usize> {
+/// The only holder named before; or the one named far later than the others; or the one for whom the bare name was
+/// established; or the one whom the document is about.
+fn choose(draft: &Draft, state: &[Holder], mention: usize) -> Option<usize> {
     let start = draft.mentions[mention].start;
-    let mut near: Vec<(usize, usize)> = seen
+    let mut near: Vec<(usize, usize)> = state
         .iter()
         .enumerate()
-        .filter_map(|(slot, m)| Some((start.saturating_sub(draft.mentions[(*m)?].end), slot)))
+        .filter_map(|(slot, h)| Some((start.saturating_sub(draft.mentions[h.last?].end), slot)))
         .collect();
     near.sort_unstable();
-    match near.as_slice() {
-        [] => None,
-        [(_, slot)] => Some(*slot),
-        [(d1, slot), (d2, _), ..] => (*d2 > d1 * CLEAR_RATIO && *d2 > d1 + CLEAR_BYTES).then_some(*slot),
+    let [(d1, nearest), rest @ ..] = near.as_slice() else { return None };
+    let Some((d2, _)) = rest.first() else { return Some(*nearest) };
+    if *d2 > d1 * CLEAR_RATIO && *d2 > d1 + CLEAR_BYTES {
+        return Some(*nearest);
     }
+    let established: Vec<usize> = (0..state.len()).filter(|s| state[*s].established).collect();
+    if let [one] = established.as_slice() {
+        return Some(*one);
+    }
+    let mut by_weight: Vec<(usize, usize)> = near.iter().map(|(_, slot)| (state[*slot].weight, *slot)).collect();
+    by_weight.sort_unstable_by(|a, b| b.cmp(a));
+    (by_weight[0].0 >= by_weight[1].0 + CLEAR_WEIGHT).then_some(by_weight[0].1)
 }

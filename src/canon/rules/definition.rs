@@ -2,7 +2,7 @@
 
 use super::super::{
     draft::Draft,
-    normalize::{fold, is_acronym},
+    normalize::{fold, is_acronym, key},
     organization::SMALL,
 };
 use crate::document::EntityType;
@@ -19,6 +19,8 @@ pub(super) fn apply(draft: &mut Draft) {
         if bracketed(text, between, right.end) && abbreviates(&left.text, &right.text, &left.entity_type) {
             let shown = text.get(left.start..right.end + 1).map(str::to_owned);
             draft.join(at - 1, at, "definition", true, shown);
+        } else if between.trim() == "," && fold(&left.text) == "washington" && key(&right.text) == "dc" {
+            draft.join(at - 1, at, "definition", true, text.get(left.start..right.end).map(str::to_owned));
         } else if states_alias(between, &left.entity_type) {
             let shown = text.get(left.start..right.end).map(str::to_owned);
             draft.join(at - 1, at, "stated-alias", true, shown);

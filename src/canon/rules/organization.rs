@@ -2,10 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::{
-    draft::Draft,
-    organization::{OrganizationName, country_at},
-};
+use super::super::draft::Draft;
 
 /// Joins names of one body.
 pub(super) fn apply(draft: &mut Draft) {
@@ -35,7 +32,7 @@ fn shortened(draft: &mut Draft, forms: &[usize]) {
     let mut longer: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for form in forms {
         let Some(name) = draft.forms[*form].organization() else { continue };
-        for short in short_forms(name) {
+        for short in name.short_forms() {
             longer.entry(short).or_default().push(*form);
         }
     }
@@ -62,31 +59,4 @@ fn shortened(draft: &mut Draft, forms: &[usize]) {
             _ => draft.undecided.push((first, holders)),
         }
     }
-}
-
-/// The shorter names that a name may go by.
-fn short_forms(name: &OrganizationName) -> Vec<String> {
-    let words = &name.words;
-    let mut shorts = Vec::new();
-    // Xinhua [News Agency], Johns Hopkins [University]
-    let mut end = words.len();
-    while end > 1 && OrganizationName::is_generic(&words[end - 1]) {
-        end -= 1;
-        shorts.push(words[..end].join(" "));
-    }
-    // [U.S.] Navy, [Norwegian] Parliament
-    if let Some((_, len)) = country_at(words, 0)
-        && len < words.len()
-        && words[len..].iter().any(|w| OrganizationName::is_institution(w))
-    {
-        shorts.push(words[len..].join(" "));
-    }
-    // Supreme Court [of Pakistan]
-    if let Some(of) = words.iter().position(|w| w == "of").filter(|of| *of > 0 && of + 1 < words.len())
-        && country_at(words, of + 1).is_some_and(|(_, len)| of + 1 + len == words.len())
-        && words[..of].iter().any(|w| OrganizationName::is_institution(w))
-    {
-        shorts.push(words[..of].join(" "));
-    }
-    shorts
 }
