@@ -2,7 +2,7 @@
 //!
 //! The ceiling is a bare `Session::run` loop over the same windows in ideally packed batches, with as many sessions as
 //! cores and nothing else going on: no reading, tokenizing, decoding, merging or writing.
-#![allow(clippy::unwrap_used, clippy::print_stdout)]
+#![allow(clippy::unwrap_used)]
 
 use std::{
     io::Write as _,

@@ -9,12 +9,14 @@ use std::{
     path::PathBuf,
 };
 
-use anyhow::{Context, Result};
-use clap::{Args, ValueEnum};
-use nomina::{
-    Document, Entity, EntityType, Mention,
+use crate::{
+    Canonicalizer, Document, Entity, EntityType, Input, Mention, Tagger,
     eval::{self, MentionSource, Pair, Report, read::Columns},
 };
+use anyhow::{Context, Result};
+use clap::{Args, ValueEnum};
+
+use super::{OK, settings::SettingsArgs};
 use options::{FormatArg, TagsArg, columns, rename};
 
 /// Score predictions, or a live run, against labelled documents.
@@ -23,44 +25,44 @@ use options::{FormatArg, TagsArg, columns, rename};
 /// MUC, B³, CEAF-e, CEAF-m and LEA as in the CoNLL reference scorer, singletons included, beside two trivial baselines. Tables are in
 /// percent, JSON in fractions of 1.
 #[derive(Debug, Args)]
-pub(crate) struct EvalArgs {
+struct EvalArgs {
     /// Labelled documents: a file or folder of JSON, JSON Lines or CoNLL columns, a brat folder, or `-` for standard input
-    pub(crate) gold: PathBuf,
+    gold: PathBuf,
     /// Predictions for the same documents, in any of these formats. Without it, the gold texts are tagged now
     #[arg(long, value_name = "PATH")]
-    pub(crate) pred: Option<PathBuf>,
+    pred: Option<PathBuf>,
     /// Merge the gold mentions instead of predicted ones, to score merging alone
     #[arg(long, conflicts_with = "pred")]
-    pub(crate) gold_mentions: bool,
+    gold_mentions: bool,
     /// Score only these types
     #[arg(long, value_name = "TYPE,…", value_delimiter = ',')]
-    pub(crate) types: Vec<String>,
+    types: Vec<String>,
     /// Rename types of the files, such as PER=PERSON; an empty new name (MISC=) drops one
     #[arg(long, value_name = "OLD=NEW,…", value_delimiter = ',', value_parser = rename)]
-    pub(crate) map: Vec<(String, String)>,
+    map: Vec<(String, String)>,
     /// The format of the labelled documents
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
-    pub(crate) gold_format: FormatArg,
+    gold_format: FormatArg,
     /// The format of the predictions
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
-    pub(crate) pred_format: FormatArg,
+    pred_format: FormatArg,
     /// CoNLL: the columns of token and tag, counted from 1 [default: the first and the last]
     #[arg(long, value_name = "TOKEN,TAG", value_parser = columns)]
-    pub(crate) columns: Option<Columns>,
+    columns: Option<Columns>,
     /// CoNLL: which tag sequences make a mention
     #[arg(long, value_enum, default_value_t)]
-    pub(crate) tags: TagsArg,
+    tags: TagsArg,
     /// What to print
     #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: ReportFormat,
+    format: ReportFormat,
     /// Write every error to this file, for reading: JSON Lines if it ends in .jsonl, else tab-separated
     #[arg(long, value_name = "FILE")]
-    pub(crate) errors: Option<PathBuf>,
+    errors: Option<PathBuf>,
 }
 
 /// How the report is printed.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
-pub(crate) enum ReportFormat {
+enum ReportFormat {
     /// For reading
     #[default]
     Table,
@@ -68,23 +70,34 @@ pub(crate) enum ReportFormat {
     Json,
 }
 
-/// Runs the command, printing to standard output.
-///
-/// `predict` tags texts, each with its id, in order. `cluster` merges the mentions of one text, with offsets in bytes.
-pub(crate) fn run(
-    args: &EvalArgs,
-    predict: impl FnMut(Vec<(String, String)>) -> Result<Vec<Document>>,
-    cluster: impl FnMut(&str, &mut [Mention]) -> Vec<Entity>,
-) -> Result<()> {
-    let stdout = std::io::stdout();
-    let terminal = stdout.is_terminal();
-    run_to(args, predict, cluster, &mut stdout.lock(), terminal)
+/// `nomina eval` with the settings of a live run.
+#[derive(Debug, Args)]
+pub(super) struct Command {
+    #[command(flatten)]
+    args: EvalArgs,
+    #[command(flatten)]
+    settings: SettingsArgs,
 }
 
-/// [`run`], printing to `out`.
-pub(crate) fn run_to(
+/// Runs the command: gold texts are tagged, and gold mentions merged, as configured.
+pub(super) fn command(command: &Command) -> Result<u8> {
+    let config = command.settings.resolve()?;
+    let canonicalizer = Canonicalizer::new(&config.entities.canon_options());
+    let predict = |texts: Vec<(String, String)>| {
+        let tagger = Tagger::new(config)?;
+        let inputs = texts.into_iter().map(|(id, text)| Input { id, text, meta: None });
+        Ok(tagger.tag_all(inputs).collect::<crate::Result<Vec<Document>>>()?)
+    };
+    let cluster = |text: &str, mentions: &mut [Mention]| canonicalizer.canonicalize(text, mentions);
+    let stdout = std::io::stdout();
+    run(&command.args, predict, cluster, &mut stdout.lock(), stdout.is_terminal())?;
+    Ok(OK)
+}
+
+/// `predict` tags texts, each with its id, in order; `cluster` merges the mentions of one text, with offsets in bytes.
+fn run(
     args: &EvalArgs,
-    mut predict: impl FnMut(Vec<(String, String)>) -> Result<Vec<Document>>,
+    predict: impl FnOnce(Vec<(String, String)>) -> Result<Vec<Document>>,
     cluster: impl FnMut(&str, &mut [Mention]) -> Vec<Entity>,
     out: &mut impl Write,
     terminal: bool,

@@ -2,6 +2,7 @@
 
 mod config;
 mod doctor;
+mod eval;
 mod feed;
 mod interrupt;
 mod model;
@@ -46,6 +47,7 @@ enum Command {
     Tag(Box<tag::Args>),
     Config(config::Args),
     Doctor(doctor::Args),
+    Eval(Box<eval::Command>),
     #[command(subcommand)]
     Model(model::Command),
     Completions(shell::Completions),
@@ -59,6 +61,7 @@ pub fn main() -> ExitCode {
         Command::Tag(args) => tag::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Doctor(args) => doctor::run(&args),
+        Command::Eval(command) => eval::command(&command),
         Command::Model(command) => model::run(&command),
         Command::Completions(args) => shell::completions(&args),
         Command::Man(args) => shell::man(&args),
@@ -91,7 +94,12 @@ fn report(error: &anyhow::Error) {
             text.push_str(&format!(": {cause}"));
         }
     }
-    let hint = error.chain().find_map(|cause| cause.downcast_ref::<crate::Error>()?.hint().map(str::to_owned));
+    let hint_of = |cause: &(dyn std::error::Error + 'static)| {
+        let library = cause.downcast_ref::<crate::Error>().and_then(crate::Error::hint);
+        let reading = cause.downcast_ref::<crate::eval::EvalError>().and_then(crate::eval::EvalError::hint);
+        library.or(reading).map(str::to_owned)
+    };
+    let hint = error.chain().find_map(hint_of);
     if let Some(hint) = hint {
         text.push_str(&format!("\n  help: {hint}"));
     }

@@ -30,7 +30,7 @@ pub(super) struct SettingsArgs {
     min_score: Vec<String>,
     /// Report only these types, such as PERSON,PLACE
     #[arg(short = 't', long = "type", value_name = "TYPE", value_delimiter = ',')]
-    types: Vec<String>,
+    only: Vec<String>,
     /// Do not merge mentions into entities
     #[arg(long)]
     no_merge: bool,
@@ -85,8 +85,8 @@ impl SettingsArgs {
                 layers = layers.with_flag(flag, key, value);
             }
         }
-        if !self.types.is_empty() {
-            layers = layers.with_flag("--type", "decode.types", self.types.clone());
+        if !self.only.is_empty() {
+            layers = layers.with_flag("--type", "decode.types", self.only.clone());
         }
         if !self.provider.is_empty() {
             layers = layers.with_flag("--provider", "runtime.providers", self.provider.clone());

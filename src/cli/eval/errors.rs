@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use nomina::eval::{Label, MentionError};
+use crate::eval::{Label, MentionError};
 
 /// Writes the errors as JSON Lines or as tab-separated lines, by the file's extension.
 pub(super) fn write(path: &Path, errors: &[MentionError]) -> std::io::Result<()> {

@@ -1,10 +1,10 @@
 //! The reading options of `nomina eval`.
 
-use clap::ValueEnum;
-use nomina::eval::{
+use crate::eval::{
     read::{Columns, Format, ReadOptions},
     tags::TagReading,
 };
+use clap::ValueEnum;
 
 use super::EvalArgs;
 

@@ -2,14 +2,14 @@
 
 use std::io::Write;
 
-use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, Table, presets};
-use nomina::{
+use crate::{
     EntityType,
     eval::{
         ClusterReport, Confusion, Label, MentionReport, MentionSource, Prf, Report, clusters::ClusterScores,
         spans::SpanScore,
     },
 };
+use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, Table, presets};
 
 /// Writes the report; `bold` heads for a terminal, plain text otherwise.
 pub(super) fn write(report: &Report, out: &mut impl Write, bold: bool) -> std::io::Result<()> {
