@@ -21,9 +21,9 @@ use options::{FormatArg, TagsArg, columns, rename};
 
 /// Score predictions, or a live run, against labelled documents.
 ///
-/// Mentions count by exact span and type; the numbers are seqeval's. Where gold and predictions name entities, merging is scored by
-/// MUC, B³, CEAF-e, CEAF-m and LEA as in the CoNLL reference scorer, singletons included, beside two trivial baselines. Tables are in
-/// percent, JSON in fractions of 1.
+/// Mentions count by exact span and type; the numbers are seqeval's. Where gold and predictions name entities, merging
+/// is scored by MUC, B³, CEAF-e, CEAF-m and LEA as in the CoNLL reference scorer, singletons included, beside two
+/// trivial baselines. Tables are in percent, JSON in fractions of 1.
 #[derive(Debug, Args)]
 struct EvalArgs {
     /// Labelled documents: a file or folder of JSON, JSON Lines or CoNLL columns, a brat folder, or `-` for standard input

@@ -74,6 +74,9 @@ pub struct ClusterReport {
 }
 
 /// Scores the documents and lists the errors, document by document.
+///
+/// Merging is scored where any gold document and any predicted one names entities; a mention without an entity is then
+/// one of its own. Which mention answers which is a matter of spans for the scores, and of overlap for the errors.
 pub fn evaluate(pairs: &[Pair], mentions_from: MentionSource) -> (Report, Vec<MentionError>) {
     let mut errors = Vec::new();
     let mentions = (mentions_from == MentionSource::Predicted).then(|| mention_report(pairs, &mut errors));
