@@ -94,6 +94,7 @@ fn html_is_one_page_that_needs_nothing_else() {
     let html = tagged("html");
     assert!(html.starts_with("<!doctype html>") && html.trim_end().ends_with("</html>"));
     assert!(html.contains(">Kofi Annan</mark>") && html.contains("&lt;b&gt;"), "the text is escaped");
+    assert!(html.contains("<div class=\"text\"><mark"), "nothing stands before the text");
     for outside in ["src=", "href=", "http:", "https:", "@import"] {
         assert!(!html.contains(outside), "the page reaches out: {outside}");
     }

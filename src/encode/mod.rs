@@ -7,6 +7,7 @@ mod words;
 use std::ops::Range;
 
 pub(crate) use windows::Window;
+#[cfg(feature = "cli")]
 pub(crate) use words::words;
 
 use crate::{error::Cause, model::Tokenizer};

@@ -90,7 +90,7 @@ impl<W: Write> DocumentWriter for Html<W> {
             self.out.write_all(HEAD.as_bytes())?;
         }
         self.count += 1;
-        writeln!(self.out, "<article><h2>{}</h2><div class=\"columns\"><div class=\"text\">", escape(&document.id))?;
+        write!(self.out, "<article><h2>{}</h2><div class=\"columns\"><div class=\"text\">", escape(&document.id))?;
         self.text(&document)?;
         writeln!(self.out, "</div><nav aria-label=\"Entities\">")?;
         let mut types: Vec<&EntityType> = document.entities.iter().map(|e| &e.entity_type).collect();
