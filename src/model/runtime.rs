@@ -23,7 +23,9 @@ static STARTING: Mutex<()> = Mutex::new(());
 impl Runtime {
     /// Starts ONNX Runtime, or returns the one that runs.
     ///
-    /// `library` is a shared library or the folder that holds it; without it the places in [`search_order`] are tried.
+    /// `library` is a shared library or the folder that holds it; without it these places
+    /// are tried: `ORT_DYLIB_PATH`, beside the executable, `scripts/setup`'s folder, an installed Python package
+    /// `onnxruntime`, the system's loader.
     ///
     /// # Errors
     /// [`Error::Runtime`] lists every place tried and what was there. A process loads one library: asking for
