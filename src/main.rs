@@ -1,2 +1,5 @@
-//! The `nomina` command.
-fn main() {}
+//! The `nomina` command: everything is in [`nomina::cli`].
+
+fn main() -> std::process::ExitCode {
+    nomina::cli::main()
+}

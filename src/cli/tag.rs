@@ -1,0 +1,206 @@
+//! `nomina tag`
+
+use std::{
+    io::{IsTerminal as _, Write as _},
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context as _;
+use clap::ValueEnum;
+
+use super::{
+    INTERRUPTED, OK, SOME_FAILED,
+    feed::Feed,
+    interrupt::Interrupt,
+    progress::{Progress, When},
+    report,
+    settings::SettingsArgs,
+};
+use crate::{
+    document::OffsetUnit,
+    error::Error,
+    io::{
+        read::{self, Fields, InputFormat},
+        write::{self, OutputFormat, Target, WriteOptions},
+    },
+    tagger::Tagger,
+};
+
+/// Tag texts: mark the names in them and merge their mentions into entities
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  nomina tag article.txt
+  nomina tag 'reports/**/*.txt' notes/ --format jsonl -o tagged.jsonl
+  cat docs.jsonl | nomina tag --format jsonl --offsets char > tagged.jsonl
+  nomina tag table.csv --text-field body --id-field url --format tsv
+  nomina tag article.txt --type PERSON,AGREEMENT --min-score 0.6
+  nomina tag article.txt --model my-model/ --strategy simple")]
+pub(super) struct Args {
+    /// Files, folders (searched for .txt, .md, .jsonl, .csv, .tsv), globs in quotes, or - for standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Output format [default: text on a terminal, else jsonl]
+    #[arg(short, long, value_name = "FORMAT", value_enum, help_heading = "Output")]
+    format: Option<OutputFormat>,
+    /// Write here, whole or not at all; brat needs a new folder
+    #[arg(short, long, value_name = "PATH", help_heading = "Output")]
+    output: Option<PathBuf>,
+    /// The unit of start and end: byte, char (Unicode scalar values) or utf16 (code units)
+    #[arg(long, value_name = "UNIT", value_enum, default_value_t = Unit::Char, help_heading = "Output")]
+    offsets: Unit,
+    /// Leave the texts out of the output
+    #[arg(long, help_heading = "Output")]
+    no_text: bool,
+    /// Show a progress bar on stderr
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto, default_missing_value = "always",
+          num_args = 0..=1, require_equals = true, help_heading = "Output")]
+    progress: When,
+
+    /// How inputs are cut into texts
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = InputFormat::Auto, help_heading = "Input")]
+    input_format: InputFormat,
+    /// JSON field or table column with the text
+    #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Input")]
+    text_field: String,
+    /// JSON field or table column with the id
+    #[arg(long, value_name = "NAME", default_value = "id", help_heading = "Input")]
+    id_field: String,
+    /// What to do about a record or document that fails
+    #[arg(long, value_name = "WHAT", value_enum, default_value_t = OnError::Skip, help_heading = "Input")]
+    on_error: OnError,
+
+    #[command(flatten)]
+    settings: SettingsArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Unit {
+    /// UTF-8 bytes
+    Byte,
+    /// Unicode scalar values
+    Char,
+    /// UTF-16 code units
+    Utf16,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OnError {
+    /// Report it, go on, exit with 1
+    Skip,
+    /// Report it, stop, write no output file
+    Fail,
+}
+
+impl From<Unit> for OffsetUnit {
+    fn from(unit: Unit) -> Self {
+        match unit {
+            Unit::Byte => Self::Byte,
+            Unit::Char => Self::Char,
+            Unit::Utf16 => Self::Utf16,
+        }
+    }
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
+    let files = read::expand(&paths(args)?, args.input_format)?;
+    let total_bytes = read::total_bytes(&files);
+    let format = args.format.unwrap_or_else(|| default_format(args.output.as_deref()));
+    let target = target(format, args.output.as_deref())?;
+    let tagger = Tagger::new(args.settings.resolve()?)?;
+    let options = WriteOptions { offsets: args.offsets.into(), text: !args.no_text };
+    let name = args.output.as_deref().unwrap_or(Path::new("standard output")).display().to_string();
+    let cannot_write = || format!("cannot write {name}");
+    let mut writer = write::writer(format, &target, options).with_context(cannot_write)?;
+
+    let interrupt = Interrupt::listen()?;
+    let fields = Fields { text: args.text_field.clone(), id: args.id_field.clone() };
+    let fail = args.on_error == OnError::Fail;
+    let feed = Feed::start(files, args.input_format, fields, fail, interrupt.clone());
+    let mut progress = Progress::new(args.progress, total_bytes, target.is_terminal());
+    let mut failures = 0_usize;
+    let mut count_failure = |error: Error, progress: &Progress| {
+        failures += 1;
+        progress.suspend(|| report(&error.into()));
+    };
+    for result in tagger.tag_source(feed.records) {
+        let bytes = feed.sizes.try_recv().unwrap_or(0);
+        match result {
+            Ok(document) => {
+                let characters = document.text.as_deref().map_or(0, |text| text.chars().count());
+                writer.write(document).with_context(cannot_write)?;
+                progress.add(bytes, characters as u64);
+            }
+            Err(error) => {
+                count_failure(error, &progress);
+                if fail {
+                    break;
+                }
+            }
+        }
+        feed.errors.try_iter().for_each(|error| count_failure(error, &progress));
+        if interrupt.happened() {
+            break;
+        }
+    }
+    // The reader is done or must not be waited for.
+    let interrupted = interrupt.happened();
+    if interrupted {
+        feed.errors.try_iter().for_each(|error| count_failure(error, &progress));
+    } else {
+        feed.errors.iter().for_each(|error| count_failure(error, &progress));
+    }
+    progress.finish();
+    if fail && failures > 0 {
+        return Ok(SOME_FAILED);
+    }
+    writer.finish().with_context(cannot_write)?;
+    drop(writer);
+    target.commit().with_context(cannot_write)?;
+    Ok(match (interrupted, failures) {
+        (true, _) => INTERRUPTED,
+        (false, 0) => OK,
+        (false, _) => {
+            let what =
+                if failures == 1 { "1 document or record".into() } else { format!("{failures} documents or records") };
+            let _ = writeln!(anstream::stderr(), "{what} failed; everything else was tagged");
+            SOME_FAILED
+        }
+    })
+}
+
+fn paths(args: &Args) -> anyhow::Result<Vec<PathBuf>> {
+    if !args.paths.is_empty() {
+        return Ok(args.paths.clone());
+    }
+    if std::io::stdin().is_terminal() {
+        anyhow::bail!("nothing to read: name files or folders, or pipe a text in (nomina tag --help has examples)");
+    }
+    Ok(read::stdin_only())
+}
+
+/// By the name of the output; without one, for the eye or for the next program.
+fn default_format(output: Option<&Path>) -> OutputFormat {
+    let extension = output.and_then(Path::extension).unwrap_or_default().to_string_lossy().to_lowercase();
+    match extension.as_str() {
+        "html" | "htm" => OutputFormat::Html,
+        "json" => OutputFormat::Json,
+        "tsv" => OutputFormat::Tsv,
+        "conll" => OutputFormat::Conll,
+        "txt" => OutputFormat::Text,
+        _ if output.is_none() && std::io::stdout().is_terminal() => OutputFormat::Text,
+        _ => OutputFormat::Jsonl,
+    }
+}
+
+fn target(format: OutputFormat, output: Option<&Path>) -> anyhow::Result<Target> {
+    let Some(path) = output.filter(|p| p.as_os_str() != "-") else {
+        if format == OutputFormat::Brat {
+            anyhow::bail!("--format brat writes a folder: name it with --output");
+        }
+        return Ok(Target::Stdout);
+    };
+    let target = if format == OutputFormat::Brat { Target::new_folder(path) } else { Target::file(path) };
+    target.with_context(|| format!("cannot write {}", path.display()))
+}

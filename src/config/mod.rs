@@ -1,0 +1,234 @@
+//! Settings: what a configuration file may say, its defaults, and which layer each value came from.
+//!
+//! A command-line flag beats the file, the file beats the default. Every key is optional.
+
+mod layers;
+mod suggest;
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    canon::CanonOptions,
+    error::{Error, Result},
+};
+
+pub use layers::{Layers, Origin};
+
+/// Everything that can be set, with its defaults. Each section is one struct.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Which model.
+    pub model: ModelConfig,
+    /// Model label → type. Labels that are not listed keep their own name; an empty type drops the label.
+    pub labels: BTreeMap<String, String>,
+    /// From logits to mentions.
+    pub decode: DecodeConfig,
+    /// How long texts are split.
+    pub window: WindowConfig,
+    /// ONNX Runtime.
+    pub runtime: RuntimeConfig,
+    /// Merging mentions into entities.
+    pub entities: EntitiesConfig,
+}
+
+/// `[model]`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ModelConfig {
+    /// The model directory; in a file, relative to that file.
+    pub path: PathBuf,
+    /// The ONNX file inside it.
+    pub file: PathBuf,
+}
+
+impl Default for ModelConfig {
+    fn default() -> Self {
+        Self { path: "models/default".into(), file: "model.onnx".into() }
+    }
+}
+
+/// `[decode]`
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DecodeConfig {
+    /// How token logits become mentions.
+    pub strategy: Strategy,
+    /// Mentions that score less are left out.
+    pub min_score: MinScore,
+    /// The types to report; empty for all.
+    pub types: Vec<String>,
+    /// The tag scheme; by default it is read off the labels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scheme: Option<SchemeName>,
+}
+
+/// How token logits become mentions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Strategy {
+    /// The best label path over whole words that the tag scheme allows.
+    #[default]
+    Constrained,
+    /// As in Hugging Face's `TokenClassificationPipeline`: group adjacent tokens of one label.
+    Simple,
+    /// As in Hugging Face: a word takes the label of its first token.
+    First,
+    /// As in Hugging Face: a word takes the label with the highest mean score.
+    Average,
+    /// As in Hugging Face: a word takes the label of its highest-scoring token.
+    Max,
+}
+
+/// The names of the tag schemes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SchemeName {
+    /// `B-` opens every mention, `I-` continues it (IOB2).
+    Bio,
+    /// `B-` only where a mention touches one of the same type before it.
+    Iob1,
+    /// `B-`, `I-`, `E-`, and `S-` for a mention of one word.
+    Bioes,
+    /// `B-`, `I-`, `L-`, and `U-` for a mention of one word.
+    Bilou,
+    /// One label per type, with or without `I-`.
+    Io,
+}
+
+/// The lowest score of a mention: one number, or one per type.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged, expecting = "expected a number from 0 to 1, or a table of them such as { PERSON = 0.4 }")]
+pub enum MinScore {
+    /// For every type.
+    All(f32),
+    /// Per type; types that are not listed have no minimum.
+    PerType(BTreeMap<String, f32>),
+}
+
+impl Default for MinScore {
+    fn default() -> Self {
+        Self::All(0.0)
+    }
+}
+
+impl MinScore {
+    /// The lowest score for a type.
+    pub fn of(&self, entity_type: &str) -> f32 {
+        match self {
+            Self::All(min) => *min,
+            Self::PerType(table) => table.get(entity_type).copied().unwrap_or(0.0),
+        }
+    }
+
+    fn values(&self) -> Vec<f32> {
+        match self {
+            Self::All(min) => vec![*min],
+            Self::PerType(table) => table.values().copied().collect(),
+        }
+    }
+}
+
+/// `[window]`, in tokens.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct WindowConfig {
+    /// Tokens the model reads at once, special tokens included. By default what the model was made for
+    /// (`model_max_length` in tokenizer_config.json) or else allows (`max_position_embeddings`), at most 1,024.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_tokens: Option<usize>,
+    /// Tokens that neighbouring windows share. By default 64, or a quarter of a window shorter than 256.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stride: Option<usize>,
+}
+
+/// `[runtime]`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RuntimeConfig {
+    /// ONNX Runtime's shared library, or the folder that holds it; in a file, relative to that file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub library: Option<PathBuf>,
+    /// Worker threads, each with its own session; 0 means one per core.
+    pub threads: usize,
+    /// Execution providers in order of preference. One that is missing is an error.
+    pub providers: Vec<String>,
+    /// Tokens in a batch, padding included.
+    pub batch_tokens: usize,
+}
+
+impl Default for RuntimeConfig {
+    fn default() -> Self {
+        Self { library: None, threads: 0, providers: vec!["cpu".into()], batch_tokens: 1024 }
+    }
+}
+
+/// `[entities]`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct EntitiesConfig {
+    /// Whether mentions are merged into canonical entities.
+    pub merge: bool,
+    /// Lists of names that are never one entity.
+    pub never_merge: Vec<Vec<String>>,
+    /// Canonical name → its other names.
+    pub aliases: BTreeMap<String, Vec<String>>,
+    /// Titles besides the built-in ones, such as `Sheikh`.
+    pub titles: Vec<String>,
+    /// Roles besides the built-in ones, such as `Special Envoy`.
+    pub roles: Vec<String>,
+}
+
+impl Default for EntitiesConfig {
+    fn default() -> Self {
+        Self { merge: true, never_merge: Vec::new(), aliases: BTreeMap::new(), titles: Vec::new(), roles: Vec::new() }
+    }
+}
+
+impl EntitiesConfig {
+    /// The part that the canonicalizer needs.
+    pub fn canon_options(&self) -> CanonOptions {
+        CanonOptions {
+            never_merge: self.never_merge.clone(),
+            aliases: self.aliases.iter().map(|(name, others)| (name.clone(), others.clone())).collect(),
+            titles: self.titles.clone(),
+            roles: self.roles.clone(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads a TOML file. Paths in it become relative to the file's folder.
+    ///
+    /// # Errors
+    /// [`Error::Io`] if the file cannot be read, [`Error::Config`] with line and column if it is not valid;
+    /// an unknown key names the nearest known one.
+    pub fn from_file(path: impl AsRef<Path>) -> Result<Self> {
+        Layers::default().with_file(path.as_ref())?.resolve()
+    }
+
+    /// Checks what the types cannot: ranges, and settings that contradict each other.
+    pub(crate) fn validate(&self, origin: &str) -> Result<()> {
+        let fail = |message: String| Err(Error::config(origin, message));
+        if let Some(bad) = self.decode.min_score.values().into_iter().find(|s| !(0.0..=1.0).contains(s)) {
+            return fail(format!("decode.min_score is {bad}, but a score lies between 0 and 1"));
+        }
+        if let (Some(max), Some(stride)) = (self.window.max_tokens, self.window.stride)
+            && stride >= max
+        {
+            return fail(format!("window.stride ({stride}) must be less than window.max_tokens ({max})"));
+        }
+        if self.runtime.providers.is_empty() {
+            return fail("runtime.providers is empty; name at least \"cpu\"".into());
+        }
+        if self.runtime.batch_tokens == 0 {
+            return fail("runtime.batch_tokens is 0; a batch holds at least one token".into());
+        }
+        Ok(())
+    }
+}

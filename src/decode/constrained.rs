@@ -1,0 +1,137 @@
+//! The best path of labels over whole words under the transitions of the tag scheme (Viterbi 1967).
+//!
+//! A word's score for a label is the joint log-probability of its pieces under that label: a word of three pieces that
+//! opens a mention must read B I I. Only pieces that start a word of the tokenizer count, since token-classification
+//! models are trained on those; what follows them is padding of the same word.
+
+use std::ops::Range;
+
+use super::{
+    Logits, Span,
+    scheme::{self, Position},
+    softmax,
+};
+use crate::{encode::Encoded, model::LabelSet};
+
+pub(super) fn spans(encoded: &Encoded, logits: &Logits, labels: &LabelSet) -> Vec<Span> {
+    let words: Vec<Word> = encoded.word_tokens.iter().map(|tokens| word(encoded, logits, tokens, labels)).collect();
+    let path = viterbi(&words, labels);
+    let mut spans = Vec::new();
+    let mut open: Option<Open> = None;
+    let mut previous = None;
+    for (i, label) in path.into_iter().enumerate() {
+        let state = labels.states()[label];
+        if state.position == Position::Outside || scheme::opens(labels.scheme(), previous, state) {
+            spans.extend(open.take().map(|o| o.close(encoded)));
+        }
+        if state.position != Position::Outside {
+            let open = open.get_or_insert(Open { words: i..i, label, sum: 0.0 });
+            open.words.end = i + 1;
+            open.sum += same_type(&words[i].probabilities, label, labels);
+        }
+        previous = Some(state);
+    }
+    spans.extend(open.map(|o| o.close(encoded)));
+    spans
+}
+
+/// A mention under construction.
+struct Open {
+    words: Range<usize>,
+    label: usize,
+    sum: f32,
+}
+
+impl Open {
+    fn close(self, encoded: &Encoded) -> Span {
+        let count = self.words.len() as f32;
+        let (first, last) = (&encoded.words[self.words.start], &encoded.words[self.words.end - 1]);
+        Span { start: first.start, end: last.end, label: self.label, score: self.sum / count }
+    }
+}
+
+/// What the model says of one word.
+struct Word {
+    /// Log-probability of each label for the word as a whole.
+    scores: Vec<f32>,
+    /// Mean probability of each label over the word's pieces.
+    probabilities: Vec<f32>,
+}
+
+fn word(encoded: &Encoded, logits: &Logits, tokens: &Range<usize>, labels: &LabelSet) -> Word {
+    let heads = tokens.clone().filter(|t| *t == tokens.start || encoded.tokens[*t].starts_word);
+    let parts: Vec<Vec<f32>> = heads.map(|t| softmax(logits.row(t))).collect();
+    let width = labels.len();
+    let mut scores = vec![0.0; width];
+    let mut probabilities = vec![0.0; width];
+    for (p, part) in parts.iter().enumerate() {
+        for label in 0..width {
+            let piece = part_label(label, p, parts.len(), labels);
+            scores[label] += part[piece].max(f32::MIN_POSITIVE).ln();
+            probabilities[label] += part[label] / parts.len() as f32;
+        }
+    }
+    Word { scores, probabilities }
+}
+
+/// The label that part `part` of a word of `parts` takes when the word takes `label`.
+fn part_label(label: usize, part: usize, parts: usize, labels: &LabelSet) -> usize {
+    if parts == 1 {
+        return label;
+    }
+    let state = labels.states()[label];
+    let position = scheme::within_word(labels.scheme(), state.position, part, parts);
+    if position == state.position {
+        return label;
+    }
+    labels.states().iter().position(|s| s.position == position && s.tag == state.tag).unwrap_or(label)
+}
+
+/// Probability that the word belongs to the type of `label`, whatever its position.
+fn same_type(probabilities: &[f32], label: usize, labels: &LabelSet) -> f32 {
+    let wanted = labels.type_of(label);
+    let same = |i: usize| match wanted {
+        Some(entity_type) => labels.type_of(i) == Some(entity_type),
+        None => i == label,
+    };
+    probabilities.iter().enumerate().filter(|(i, _)| same(*i)).map(|(_, p)| p).sum::<f32>().min(1.0)
+}
+
+fn viterbi(words: &[Word], labels: &LabelSet) -> Vec<usize> {
+    let width = labels.len();
+    let states = labels.states();
+    let may = |a, b| scheme::may_follow(labels.scheme(), a, b);
+    let allowed: Vec<Vec<usize>> =
+        (0..width).map(|to| (0..width).filter(|from| may(Some(states[*from]), Some(states[to]))).collect()).collect();
+
+    let Some(first) = words.first() else { return Vec::new() };
+    let mut best: Vec<f32> =
+        (0..width).map(|l| if may(None, Some(states[l])) { first.scores[l] } else { f32::NEG_INFINITY }).collect();
+    let mut back: Vec<u16> = Vec::with_capacity(words.len() * width);
+    for word in &words[1..] {
+        let mut next = vec![f32::NEG_INFINITY; width];
+        for (to, next) in next.iter_mut().enumerate() {
+            let mut from = 0;
+            let mut score = f32::NEG_INFINITY;
+            for &candidate in &allowed[to] {
+                if best[candidate] > score {
+                    (from, score) = (candidate, best[candidate]);
+                }
+            }
+            *next = score + word.scores[to];
+            back.push(from as u16);
+        }
+        // Only differences matter; without this a long text would lose them in rounding.
+        let top = next.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        next.iter_mut().for_each(|s| *s -= top);
+        best = next;
+    }
+    let closed = |l: &usize| may(Some(states[*l]), None);
+    let mut label = (0..width).filter(closed).reduce(|a, b| if best[b] > best[a] { b } else { a }).unwrap_or(0);
+    let mut path = vec![label; words.len()];
+    for i in (0..words.len() - 1).rev() {
+        label = back[i * width + label] as usize;
+        path[i] = label;
+    }
+    path
+}

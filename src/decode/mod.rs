@@ -1,0 +1,88 @@
+//! Logits → mentions.
+
+mod aggregate;
+mod constrained;
+pub(crate) mod scheme;
+
+use crate::{
+    config::{DecodeConfig, Strategy},
+    document::{EntityType, Mention},
+    encode::Encoded,
+    model::{LabelSet, Tokenizer},
+};
+
+/// Logits of all tokens of a text, one row per token.
+#[derive(Debug, Default)]
+pub(crate) struct Logits {
+    pub(crate) width: usize,
+    pub(crate) values: Vec<f32>,
+}
+
+impl Logits {
+    pub(crate) fn row(&self, token: usize) -> &[f32] {
+        &self.values[token * self.width..(token + 1) * self.width]
+    }
+}
+
+/// A mention before its text is cut out: byte offsets, the label that opened it, and its score.
+#[derive(Debug, Clone, PartialEq)]
+struct Span {
+    start: usize,
+    end: usize,
+    label: usize,
+    score: f32,
+}
+
+/// Decodes a whole text. Mentions come ordered by start, without overlaps, offsets in bytes.
+pub(crate) fn decode(
+    text: &str,
+    encoded: &Encoded,
+    logits: &Logits,
+    labels: &LabelSet,
+    tokenizer: &Tokenizer,
+    config: &DecodeConfig,
+) -> Vec<Mention> {
+    let spans = match config.strategy {
+        Strategy::Constrained => constrained::spans(encoded, logits, labels),
+        strategy => aggregate::spans(text, encoded, logits, labels.names(), tokenizer, strategy),
+    };
+    let mut mentions: Vec<Mention> = Vec::with_capacity(spans.len());
+    for span in spans {
+        let Some(entity_type) = labels.type_of(span.label) else { continue };
+        if !config.types.is_empty() && !config.types.iter().any(|t| t == entity_type.as_str()) {
+            continue;
+        }
+        let Some(mention) = cut_out(text, &span, entity_type) else { continue };
+        let free = mentions.last().is_none_or(|last| last.end <= mention.start);
+        if free && mention.score >= config.min_score.of(mention.entity_type.as_str()) {
+            mentions.push(mention);
+        }
+    }
+    mentions
+}
+
+/// The mention at a span; `None` if the span is empty.
+fn cut_out(text: &str, span: &Span, entity_type: &EntityType) -> Option<Mention> {
+    let name = text.get(span.start..span.end).filter(|name| !name.is_empty())?;
+    let score = (span.score * 10_000.0).round() / 10_000.0;
+    Some(Mention::new(span.start, span.end, name, entity_type.clone(), score))
+}
+
+/// Softmax in single precision, as `transformers` computes it.
+fn softmax(row: &[f32]) -> Vec<f32> {
+    let max = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let exp: Vec<f32> = row.iter().map(|x| (x - max).exp()).collect();
+    let sum: f32 = exp.iter().sum();
+    exp.into_iter().map(|e| e / sum).collect()
+}
+
+/// Index of the first greatest value.
+fn argmax(row: &[f32]) -> usize {
+    let mut best = 0;
+    for (i, value) in row.iter().enumerate() {
+        if *value > row[best] {
+            best = i;
+        }
+    }
+    best
+}

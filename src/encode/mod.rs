@@ -1,0 +1,88 @@
+//! Text → tokens, words, and the windows in which the model reads them. Nothing is left out.
+
+mod chunks;
+mod windows;
+mod words;
+
+use std::ops::Range;
+
+pub(crate) use windows::Window;
+#[cfg(feature = "cli")]
+pub(crate) use words::words;
+
+use crate::{error::Cause, model::Tokenizer};
+
+/// A text as the model will read it.
+#[derive(Debug, Default)]
+pub(crate) struct Encoded {
+    /// Tokens of the whole text, special tokens left out.
+    pub(crate) tokens: Vec<Token>,
+    /// Words as byte ranges of the text.
+    pub(crate) words: Vec<Range<usize>>,
+    /// For each word the tokens that overlap it; empty where the tokenizer dropped the word.
+    pub(crate) word_tokens: Vec<Range<usize>>,
+    /// Overlapping windows over `tokens`.
+    pub(crate) windows: Vec<Window>,
+}
+
+/// One token of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Token {
+    pub(crate) id: u32,
+    /// First byte in the text.
+    pub(crate) start: usize,
+    /// One past the last byte in the text.
+    pub(crate) end: usize,
+    /// Whether the tokenizer starts a word of its own here.
+    pub(crate) starts_word: bool,
+}
+
+/// Encodes a text of any length for windows of `window` tokens, special tokens included, overlapping by `stride`.
+pub(crate) fn encode(text: &str, tokenizer: &Tokenizer, window: usize, stride: usize) -> Result<Encoded, Cause> {
+    let mut tokens = Vec::with_capacity(text.len() / 4);
+    for chunk in chunks::chunks(text) {
+        let piece = &text[chunk.clone()];
+        let encoding = tokenizer.encode(piece)?;
+        let mut previous_word = None;
+        for ((id, (start, end)), word) in
+            encoding.get_ids().iter().zip(encoding.get_offsets()).zip(encoding.get_word_ids())
+        {
+            tokens.push(Token {
+                id: *id,
+                start: chunk.start + floor_char(piece, *start),
+                end: chunk.start + ceil_char(piece, *end),
+                starts_word: word.is_none() || *word != previous_word,
+            });
+            previous_word = *word;
+        }
+    }
+    let words = words::words(text);
+    let word_tokens = align(&words, &tokens);
+    let special = tokenizer.prefix().len() + tokenizer.suffix().len();
+    let windows = windows::windows(tokens.len(), &word_tokens, window.saturating_sub(special).max(1), stride);
+    Ok(Encoded { tokens, words, word_tokens, windows })
+}
+
+/// For each word the tokens that overlap it. Both lists ascend.
+fn align(words: &[Range<usize>], tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut first = 0;
+    words
+        .iter()
+        .map(|word| {
+            while tokens.get(first).is_some_and(|t| t.end <= word.start) {
+                first += 1;
+            }
+            let overlapping = tokens[first..].iter().take_while(|t| t.start < word.end).count();
+            first..first + overlapping
+        })
+        .collect()
+}
+
+// A byte-level token may be part of a character; its span is then the whole character.
+fn floor_char(text: &str, offset: usize) -> usize {
+    (0..=offset.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
+}
+
+fn ceil_char(text: &str, offset: usize) -> usize {
+    (offset..text.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(text.len())
+}

@@ -1,0 +1,125 @@
+//! Words: the units whose borders a mention may not cross.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// The words of `text` as byte ranges, in order, white space left out; punctuation marks are words of their own.
+///
+/// Word borders are those of UAX #29 with three changes for names: `U.S.` and `J.F.K.` keep their last dot, `AT&T` is
+/// one word, and a possessive is a word apart from its owner (`China` `'s`). Hyphens separate (`U.S.` `-` `Soviet`).
+pub(crate) fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words: Vec<Range<usize>> = Vec::new();
+    let mut pieces = text.split_word_bound_indices().peekable();
+    while let Some((start, piece)) = pieces.next() {
+        if piece.chars().all(is_blank) {
+            continue;
+        }
+        // UAX #29 lets joiners and marks of direction cling to the word before them; no name ends in one.
+        let end = start + piece.trim_end_matches(is_invisible).len();
+        let piece = &text[start..end];
+        if piece == "." && words.last().is_some_and(|w| w.end == start && is_dotted_acronym(&text[w.clone()])) {
+            extend_last(&mut words, end);
+            continue;
+        }
+        let possessive = is_apostrophe(piece)
+            && words.last().is_some_and(|w| w.end == start)
+            && pieces.peek().is_some_and(|(_, next)| next.eq_ignore_ascii_case("s"));
+        if possessive {
+            pieces.next();
+            push(&mut words, start..end + 1);
+            continue;
+        }
+        let joins = piece == "&"
+            && words.last().is_some_and(|w| w.end == start && ends_upper(&text[w.clone()]))
+            && pieces.peek().is_some_and(|(_, next)| next.starts_with(char::is_uppercase));
+        if joins {
+            if let Some((next_start, next)) = pieces.next() {
+                let owner = next_start + owner_len(next);
+                extend_last(&mut words, owner);
+                push(&mut words, owner..next_start + next.len());
+            }
+            continue;
+        }
+        let owner = start + owner_len(piece);
+        push(&mut words, start..owner);
+        push(&mut words, owner..end);
+    }
+    words
+}
+
+fn push(words: &mut Vec<Range<usize>>, range: Range<usize>) {
+    if !range.is_empty() {
+        words.push(range);
+    }
+}
+
+fn extend_last(words: &mut [Range<usize>], end: usize) {
+    if let Some(last) = words.last_mut() {
+        last.end = end;
+    }
+}
+
+/// White space, and characters without width that separate or join nothing visible.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || is_invisible(c)
+}
+
+/// Zero-width space and joiners, direction marks, word joiner, byte order mark, soft hyphen.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{AD}')
+}
+
+/// `U.S`, `J.F.K`: single letters with dots between.
+fn is_dotted_acronym(word: &str) -> bool {
+    let mut letters = word.split('.');
+    let single = |part: &str| {
+        let mut chars = part.chars();
+        chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+    };
+    word.contains('.') && letters.all(single)
+}
+
+fn ends_upper(word: &str) -> bool {
+    word.ends_with(char::is_uppercase)
+}
+
+fn is_apostrophe(piece: &str) -> bool {
+    matches!(piece, "'" | "\u{2019}" | "\u{FF07}")
+}
+
+/// Bytes of `word` before a possessive ending `'s` or `’s`, in any case.
+fn owner_len(word: &str) -> usize {
+    let ending = |s: &str| {
+        let rest = s.strip_suffix(['s', 'S'])?;
+        rest.strip_suffix(['\'', '\u{2019}', '\u{FF07}']).map(str::len)
+    };
+    ending(word).filter(|len| *len > 0).unwrap_or(word.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    fn of(text: &str) -> Vec<&str> {
+        words(text).into_iter().map(|w| &text[w]).collect()
+    }
+
+    #[test]
+    fn names_with_marks_are_whole_words() {
+        assert_eq!(of("the U.S. and AT&T"), ["the", "U.S.", "and", "AT&T"]);
+        assert_eq!(of("O'Neill-Smith"), ["O'Neill", "-", "Smith"]);
+        assert_eq!(of("U.S.-Soviet"), ["U.S.", "-", "Soviet"]);
+        assert_eq!(of("AT&T's S&P."), ["AT&T", "'s", "S&P", "."]);
+    }
+
+    #[test]
+    fn a_possessive_is_a_word_apart() {
+        assert_eq!(of("China's U.S.’s O’Brien’s"), ["China", "'s", "U.S.", "’s", "O’Brien", "’s"]);
+    }
+
+    #[test]
+    fn blanks_are_no_words() {
+        assert_eq!(of("a\u{A0}b\r\n\u{200B}c\u{FEFF} "), ["a", "b", "c"]);
+    }
+}

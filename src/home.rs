@@ -1,0 +1,31 @@
+//! Where Nomina's own files are: the default model and the ONNX Runtime that `scripts/setup` fetched.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+/// The folder that `scripts/setup` fills, inside a home.
+pub(crate) const SETUP_FOLDER: &str = ".nomina";
+
+/// Folders that may hold `models/` and the set-up folder, best first: `NOMINA_HOME`, the folders above the executable
+/// (a build in `target/`, an unpacked release), and the source tree that this was built from.
+pub(crate) fn candidates() -> Vec<PathBuf> {
+    let mut homes: Vec<PathBuf> = env::var_os("NOMINA_HOME").map(PathBuf::from).into_iter().collect();
+    if let Ok(exe) = env::current_exe() {
+        let above =
+            exe.ancestors().skip(1).filter(|dir| dir.join("models").is_dir() || dir.join(SETUP_FOLDER).is_dir());
+        homes.extend(above.map(Path::to_path_buf));
+    }
+    homes.push(PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+    homes.dedup();
+    homes
+}
+
+/// `path` itself if it exists or is absolute; else the first home that has it; else `path`.
+pub(crate) fn find(path: &Path) -> PathBuf {
+    if path.is_absolute() || path.exists() {
+        return path.to_path_buf();
+    }
+    candidates().into_iter().map(|home| home.join(path)).find(|p| p.exists()).unwrap_or_else(|| path.to_path_buf())
+}

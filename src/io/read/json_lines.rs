@@ -1,0 +1,89 @@
+//! JSON Lines: an object per line with a text, an id, and whatever else, which is passed through.
+
+use std::{
+    io::BufRead,
+    path::{Path, PathBuf},
+};
+
+use serde_json::Value;
+
+use super::{Fields, Record, record_id, utf8};
+use crate::{
+    error::{Error, Result},
+    tagger::Input,
+};
+
+/// The records of a reader. Blank lines are skipped; a bad line is an error with its number and column.
+pub(super) fn records(
+    mut reader: impl BufRead + Send,
+    path: PathBuf,
+    name: String,
+    fields: Fields,
+) -> impl Iterator<Item = Result<Record>> + Send {
+    let mut number = 0;
+    let mut broken = false;
+    std::iter::from_fn(move || {
+        loop {
+            if broken {
+                return None;
+            }
+            number += 1;
+            let mut line = Vec::new();
+            match reader.read_until(b'\n', &mut line) {
+                Ok(0) => return None,
+                Ok(_) if line.trim_ascii().is_empty() => {}
+                Ok(_) => return Some(record(line, &path, &name, number, &fields)),
+                Err(e) => {
+                    broken = true;
+                    return Some(Err(Error::io(&path, format!("line {number}: cannot be read: {e}"), e)));
+                }
+            }
+        }
+    })
+}
+
+fn record(line: Vec<u8>, path: &Path, name: &str, number: u64, fields: &Fields) -> Result<Record> {
+    let bytes = line.len() as u64;
+    let line = utf8(line, path, &format!("line {number}: "))?;
+    let value: Value = serde_json::from_str(&line).map_err(|e| {
+        let said = e.to_string();
+        let reason = said.split(" at line ").next().unwrap_or(&said);
+        Error::io(path, format!("line {number}, column {}: not JSON: {reason}", e.column()), e)
+    })?;
+    let Value::Object(mut object) = value else {
+        let message = format!("line {number}, column 1: expected an object, found {}", kind(&value));
+        return Err(Error::io(path, message, "not an object").with_hint("write one {\"id\": …, \"text\": …} per line"));
+    };
+    let text = match object.shift_remove(&fields.text) {
+        Some(Value::String(text)) => text,
+        Some(other) => {
+            let message = format!("line {number}: `{}` is {}, expected a string", fields.text, kind(&other));
+            return Err(Error::io(path, message, "not a string"));
+        }
+        None => {
+            let known: Vec<&str> = object.keys().map(String::as_str).collect();
+            let message = format!("line {number}: has no `{}`, only: {}", fields.text, known.join(", "));
+            return Err(
+                Error::io(path, message, "no text").with_hint("name the field that holds the text: --text-field")
+            );
+        }
+    };
+    let id = match object.shift_remove(&fields.id) {
+        Some(Value::String(id)) => id,
+        Some(Value::Null) | None => record_id(name, number),
+        Some(other) => other.to_string(),
+    };
+    let meta = (!object.is_empty()).then_some(object);
+    Ok(Record { input: Input { id, text, meta }, bytes })
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}

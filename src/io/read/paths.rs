@@ -1,0 +1,91 @@
+//! Arguments → files: files as they are, folders by extension, globs by pattern.
+
+use std::path::{Path, PathBuf};
+
+use globset::GlobBuilder;
+use walkdir::WalkDir;
+
+use super::{InputFormat, STDIN, extensions};
+use crate::error::{Error, Result};
+
+/// A file to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileInput {
+    /// Where it is; `-` for standard input.
+    pub path: PathBuf,
+    /// Its size; `None` for standard input and other pipes.
+    pub bytes: Option<u64>,
+}
+
+/// Expands arguments, in their order; what a folder or a glob holds comes sorted by path.
+///
+/// # Errors
+/// A path that does not exist, a folder without readable files, a glob that matches nothing or is malformed.
+pub fn expand(arguments: &[PathBuf], format: InputFormat) -> Result<Vec<FileInput>> {
+    let mut files = Vec::new();
+    for argument in arguments {
+        if argument.as_os_str() == STDIN {
+            files.push(FileInput { path: argument.clone(), bytes: None });
+        } else if argument.is_dir() {
+            files.extend(folder(argument, format)?);
+        } else if argument.exists() {
+            files.push(file(argument.clone()));
+        } else if argument.to_string_lossy().contains(['*', '?', '[', '{']) {
+            files.extend(glob(argument)?);
+        } else {
+            return Err(Error::io(argument, "does not exist", std::io::Error::from(std::io::ErrorKind::NotFound)));
+        }
+    }
+    Ok(files)
+}
+
+fn file(path: PathBuf) -> FileInput {
+    let bytes = path.metadata().ok().filter(std::fs::Metadata::is_file).map(|m| m.len());
+    FileInput { path, bytes }
+}
+
+fn walk(root: &Path) -> Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for entry in WalkDir::new(root).follow_links(true).sort_by_file_name() {
+        let entry = entry.map_err(|e| Error::io(root, format!("cannot be searched: {e}"), e))?;
+        if entry.file_type().is_file() {
+            paths.push(entry.into_path());
+        }
+    }
+    Ok(paths)
+}
+
+fn folder(root: &Path, format: InputFormat) -> Result<Vec<FileInput>> {
+    let wanted = extensions(format);
+    let has_extension = |path: &PathBuf| {
+        let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        wanted.contains(&extension.as_str())
+    };
+    let files: Vec<FileInput> = walk(root)?.into_iter().filter(has_extension).map(file).collect();
+    if files.is_empty() {
+        let message = format!("is a folder without files ending in .{}", wanted.join(", ."));
+        return Err(Error::io(root, message, "nothing to read")
+            .with_hint("name the files, or use a glob with --input-format: 'folder/**/*.html'"));
+    }
+    Ok(files)
+}
+
+fn glob(pattern: &Path) -> Result<Vec<FileInput>> {
+    let text = pattern.to_string_lossy();
+    let bad = |e: globset::Error| Error::io(pattern, format!("is not a valid glob: {e}"), e);
+    let matcher = GlobBuilder::new(&text).literal_separator(true).build().map_err(bad)?.compile_matcher();
+    let special = |part: &std::path::Component<'_>| part.as_os_str().to_string_lossy().contains(['*', '?', '[', '{']);
+    let fixed: PathBuf = pattern.components().take_while(|part| !special(part)).collect();
+    let root = if fixed.as_os_str().is_empty() { Path::new(".") } else { &fixed };
+    let matches = |path: &PathBuf| matcher.is_match(path.strip_prefix("./").unwrap_or(path)) || matcher.is_match(path);
+    let found = if root.exists() { walk(root)? } else { Vec::new() };
+    let files: Vec<FileInput> = found
+        .into_iter()
+        .filter(matches)
+        .map(|path| file(path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path)))
+        .collect();
+    if files.is_empty() {
+        return Err(Error::io(pattern, "matches no file", "nothing to read"));
+    }
+    Ok(files)
+}

@@ -1,0 +1,86 @@
+//! CSV and TSV with a header line; the other columns are passed through.
+
+use std::{io::BufRead, path::PathBuf};
+
+use csv::{ByteRecord, ReaderBuilder};
+use serde_json::{Map, Value};
+
+use super::{Fields, Record, Records, record_id, utf8};
+use crate::{
+    error::{Error, Result, nearest},
+    tagger::Input,
+};
+
+/// The records of a reader.
+///
+/// # Errors
+/// The header cannot be read or lacks the text column.
+pub(super) fn records(
+    reader: impl BufRead + Send + 'static,
+    path: PathBuf,
+    name: String,
+    fields: &Fields,
+    delimiter: u8,
+) -> Result<Records> {
+    let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(false).from_reader(reader);
+    let unreadable = |path: &PathBuf, e: csv::Error| Error::io(path, format!("not a table: {e}"), e);
+    let header: Vec<String> = reader
+        .byte_headers()
+        .map_err(|e| unreadable(&path, e))?
+        .iter()
+        .map(|field| utf8(field.to_vec(), &path, "header: "))
+        .collect::<Result<_>>()?;
+    if header.iter().all(String::is_empty) {
+        return Ok(Box::new(std::iter::empty()));
+    }
+    let Some(text_column) = header.iter().position(|h| *h == fields.text) else {
+        let message = format!("has no column `{}`, only: {}", fields.text, header.join(", "));
+        let hint = match nearest(&fields.text, header.iter().map(String::as_str)) {
+            Some(near) => format!("name the column that holds the text: --text-field {near}"),
+            None => "name the column that holds the text: --text-field".into(),
+        };
+        return Err(Error::io(&path, message, "no text column").with_hint(hint));
+    };
+    let id_column = header.iter().position(|h| *h == fields.id);
+    let mut before = reader.position().byte();
+    let mut row = ByteRecord::new();
+    let mut number = 0;
+    let mut broken = false;
+    Ok(Box::new(std::iter::from_fn(move || {
+        if broken {
+            return None;
+        }
+        let more = match reader.read_byte_record(&mut row) {
+            Ok(more) => more,
+            Err(e) => {
+                // A row of the wrong length does not stop the reader, a failed read does.
+                broken = matches!(e.kind(), csv::ErrorKind::Io(_));
+                number += 1;
+                return Some(Err(unreadable(&path, e)));
+            }
+        };
+        if !more {
+            return None;
+        }
+        number += 1;
+        let line = row.position().map_or(0, csv::Position::line);
+        let bytes = reader.position().byte() - before;
+        before = reader.position().byte();
+        let place = format!("line {line}: ");
+        let cells: Result<Vec<String>> = row.iter().map(|cell| utf8(cell.to_vec(), &path, &place)).collect();
+        Some(cells.map(|cells| {
+            let id = id_column.and_then(|c| cells.get(c)).filter(|id| !id.is_empty()).cloned();
+            let mut text = String::new();
+            let mut meta = Map::new();
+            for (column, cell) in cells.into_iter().enumerate() {
+                if column == text_column {
+                    text = cell;
+                } else if Some(column) != id_column {
+                    meta.insert(header[column].clone(), Value::String(cell));
+                }
+            }
+            let id = id.unwrap_or_else(|| record_id(&name, number));
+            Record { input: Input { id, text, meta: (!meta.is_empty()).then_some(meta) }, bytes }
+        }))
+    })))
+}

@@ -1,0 +1,62 @@
+//! Brat standoff: for each document a `.txt` and an `.ann` with its mentions (`T`) and entities (`* Coref`).
+
+use std::{collections::HashMap, fmt::Write as _, fs, io, path::PathBuf};
+
+use super::DocumentWriter;
+use crate::document::{Document, OffsetUnit};
+
+/// Writes into a folder. File names are made from ids; a number keeps them apart where two would be the same.
+pub(super) struct Brat {
+    folder: PathBuf,
+    used: HashMap<String, usize>,
+}
+
+impl Brat {
+    pub(super) fn new(folder: PathBuf) -> Self {
+        Self { folder, used: HashMap::new() }
+    }
+
+    fn file_name(&mut self, id: &str) -> String {
+        let stem = id.strip_suffix(".txt").unwrap_or(id);
+        let safe = |c: char| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' };
+        let name: String = stem.trim_start_matches(['.', '/']).chars().map(safe).collect();
+        let name = if name.is_empty() || name == "-" { "document".to_owned() } else { name };
+        let count = self.used.entry(name.to_lowercase()).or_insert(0);
+        *count += 1;
+        if *count == 1 { name } else { format!("{name}.{count}") }
+    }
+}
+
+impl DocumentWriter for Brat {
+    fn write(&mut self, document: Document) -> io::Result<()> {
+        let name = self.file_name(&document.id);
+        let document = document.with_offsets(OffsetUnit::Char);
+        let text = document.text.as_deref().unwrap_or_default();
+        let mut ann = String::new();
+        for (i, mention) in document.mentions.iter().enumerate() {
+            let one_line = mention.text.replace(['\n', '\r'], " ");
+            let label = mention.entity_type.as_str().replace(char::is_whitespace, "_");
+            // Brat wants a span over a line break in pieces, each within its line.
+            let mut pieces = Vec::new();
+            let mut at = mention.start;
+            for piece in mention.text.split_inclusive('\n') {
+                let visible = piece.trim_end_matches(['\n', '\r']).chars().count();
+                if visible > 0 {
+                    pieces.push(format!("{at} {}", at + visible));
+                }
+                at += piece.chars().count();
+            }
+            let _ = writeln!(ann, "T{}\t{label} {}\t{one_line}", i + 1, pieces.join(";"));
+        }
+        for entity in document.entities.iter().filter(|e| e.mentions.len() > 1) {
+            let members: Vec<String> = entity.mentions.iter().map(|m| format!("T{}", m + 1)).collect();
+            let _ = writeln!(ann, "*\tCoref {}", members.join(" "));
+        }
+        fs::write(self.folder.join(format!("{name}.txt")), text)?;
+        fs::write(self.folder.join(format!("{name}.ann")), ann)
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

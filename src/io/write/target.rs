@@ -1,0 +1,132 @@
+//! Where output goes. A file or folder appears only when it is complete.
+
+use std::{
+    fs::{self, File},
+    io::{self, BufWriter, IsTerminal as _, Write},
+    path::{Path, PathBuf},
+};
+
+use tempfile::{NamedTempFile, TempDir};
+
+/// The place of an output.
+#[derive(Debug)]
+pub enum Target {
+    /// Standard output.
+    Stdout,
+    /// A file, written under another name until it is complete.
+    File(NamedTempFile, PathBuf),
+    /// A device or a pipe, which cannot be replaced by a finished file.
+    Special(File),
+    /// A folder, filled under another name until it is complete.
+    Folder(TempDir, PathBuf),
+}
+
+impl Target {
+    /// A file at `path`; its folder must exist.
+    ///
+    /// # Errors
+    /// The folder does not exist or cannot be written.
+    pub fn file(path: &Path) -> io::Result<Self> {
+        if path.is_dir() {
+            return Err(io::Error::new(io::ErrorKind::IsADirectory, "is a folder; name a file"));
+        }
+        if path.exists() && !path.is_file() {
+            return Ok(Self::Special(fs::OpenOptions::new().write(true).open(path)?));
+        }
+        Ok(Self::File(tempfile::Builder::new().prefix(".nomina-").tempfile_in(parent(path))?, path.into()))
+    }
+
+    /// A folder at `path`, which must be absent or empty.
+    ///
+    /// # Errors
+    /// The folder has files in it, or its parent cannot be written.
+    pub fn new_folder(path: &Path) -> io::Result<Self> {
+        if path.exists() && !(path.is_dir() && fs::read_dir(path)?.next().is_none()) {
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, "exists and is not an empty folder"));
+        }
+        Ok(Self::Folder(tempfile::Builder::new().prefix(".nomina-").tempdir_in(parent(path))?, path.into()))
+    }
+
+    /// Whether a person reads along.
+    pub fn is_terminal(&self) -> bool {
+        matches!(self, Self::Stdout) && io::stdout().is_terminal()
+    }
+
+    /// The stream; bytes pass as they are.
+    pub(super) fn stream(&self) -> io::Result<Box<dyn Write>> {
+        Ok(match self {
+            Self::Stdout => Box::new(BufWriter::new(io::stdout())),
+            Self::File(file, _) => Box::new(BufWriter::new(file.reopen()?)),
+            Self::Special(file) => Box::new(BufWriter::new(file.try_clone()?)),
+            Self::Folder(..) => return Err(io::Error::other("this format writes one stream, not a folder")),
+        })
+    }
+
+    /// The stream for coloured text: colours are dropped where nobody sees them (a file, a pipe, `NO_COLOR`).
+    pub(super) fn colored_stream(&self) -> io::Result<Box<dyn Write>> {
+        Ok(match self {
+            Self::Stdout => Box::new(BufWriter::new(anstream::AutoStream::auto(io::stdout()))),
+            _ => Box::new(anstream::StripStream::new(self.stream()?)),
+        })
+    }
+
+    pub(super) fn folder(&self) -> io::Result<PathBuf> {
+        match self {
+            Self::Folder(folder, _) => Ok(folder.path().into()),
+            _ => Err(io::Error::other("this format writes a folder: name it with --output")),
+        }
+    }
+
+    /// Puts the finished output in its place.
+    ///
+    /// # Errors
+    /// It cannot be flushed or renamed.
+    pub fn commit(self) -> io::Result<()> {
+        match self {
+            Self::Stdout | Self::Special(_) => Ok(()),
+            Self::File(file, path) => {
+                file.as_file().sync_all()?;
+                keep_mode(file.as_file(), &path)?;
+                file.persist(&path).map(drop).map_err(|e| e.error)
+            }
+            Self::Folder(folder, path) => {
+                if path.exists() {
+                    fs::remove_dir(&path)?;
+                }
+                fs::rename(folder.path(), &path)?;
+                open_up(&path)?;
+                // It is no longer where the guard would delete it.
+                let _ = folder.keep();
+                Ok(())
+            }
+        }
+    }
+}
+
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Temporary files are private; the result gets the mode of the file it replaces, or that of a new file.
+#[cfg(unix)]
+fn keep_mode(file: &File, path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = path.metadata().map_or(0o644, |m| m.permissions().mode());
+    file.set_permissions(fs::Permissions::from_mode(mode))
+}
+
+#[cfg(unix)]
+fn open_up(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+fn keep_mode(_: &File, _: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn open_up(_: &Path) -> io::Result<()> {
+    Ok(())
+}

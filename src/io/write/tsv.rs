@@ -1,0 +1,55 @@
+//! TSV: a mention per line.
+
+use std::io::{self, Write};
+
+use super::{DocumentWriter, WriteOptions};
+use crate::document::Document;
+
+const HEADER: [&str; 8] = ["document", "start", "end", "type", "score", "entity", "name", "mention"];
+
+/// Writes TSV with a header line. Cells with a tab, a quote or a line break are quoted as in CSV.
+pub(super) struct Tsv<W: Write> {
+    out: csv::Writer<W>,
+    options: WriteOptions,
+    started: bool,
+}
+
+impl<W: Write> Tsv<W> {
+    pub(super) fn new(out: W, options: WriteOptions) -> Self {
+        Self { out: csv::WriterBuilder::new().delimiter(b'\t').from_writer(out), options, started: false }
+    }
+
+    fn header(&mut self) -> io::Result<()> {
+        if !self.started {
+            self.out.write_record(HEADER)?;
+            self.started = true;
+        }
+        Ok(())
+    }
+}
+
+impl<W: Write> DocumentWriter for Tsv<W> {
+    fn write(&mut self, document: Document) -> io::Result<()> {
+        self.header()?;
+        let document = document.with_offsets(self.options.offsets);
+        for mention in &document.mentions {
+            let entity = mention.entity.and_then(|e| document.entities.get(e));
+            self.out.write_record([
+                document.id.as_str(),
+                &mention.start.to_string(),
+                &mention.end.to_string(),
+                mention.entity_type.as_str(),
+                &mention.score.to_string(),
+                &entity.map(|e| e.id.to_string()).unwrap_or_default(),
+                entity.map_or("", |e| e.name.as_str()),
+                &mention.text,
+            ])?;
+        }
+        self.out.flush()
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.header()?;
+        self.out.flush()
+    }
+}

@@ -1,0 +1,120 @@
+//! `config.json`: what a model says of itself.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+
+/// The part of a Hugging Face `config.json` that tagging needs.
+#[derive(Debug, Clone)]
+pub struct ModelCard {
+    /// The architecture, such as `bert`.
+    pub model_type: String,
+    /// Labels by the index of their logit.
+    pub labels: Vec<String>,
+    /// Tokens that the position embeddings allow, special tokens included; `None` if the file does not say.
+    pub positions: Option<usize>,
+    /// Tokens that the model was made for, if `tokenizer_config.json` says so (`model_max_length`); at most `positions`.
+    pub recommended: Option<usize>,
+    /// Rows of the embedding table, as declared.
+    pub vocab_size: Option<usize>,
+    /// The id that pads short rows.
+    pub pad_token_id: u32,
+}
+
+#[derive(Deserialize)]
+struct Raw {
+    #[serde(default)]
+    model_type: String,
+    id2label: Option<BTreeMap<String, String>>,
+    max_position_embeddings: Option<i64>,
+    vocab_size: Option<usize>,
+    pad_token_id: Option<u32>,
+}
+
+/// Architectures whose position ids start after the padding id, so that part of the table is never used.
+const OFFSET_POSITIONS: [&str; 8] = [
+    "roberta",
+    "xlm-roberta",
+    "xlm-roberta-xl",
+    "camembert",
+    "data2vec-text",
+    "longformer",
+    "mpnet",
+    "roberta-prelayernorm",
+];
+
+const EXPORT_HINT: &str = "set `id2label` in config.json to the labels that the model was trained with, \
+                           in the order of its logits: {\"0\": \"O\", \"1\": \"B-PER\", …}";
+
+impl ModelCard {
+    /// Reads `config.json` in a model directory.
+    ///
+    /// # Errors
+    /// The file is missing, is not JSON, or has no usable `id2label`. Labels are never guessed.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let path = folder.join("config.json");
+        let text = fs::read_to_string(&path).map_err(|e| {
+            Error::model(folder, format!("cannot read config.json: {e}"))
+                .with_hint("a model directory holds model.onnx, tokenizer.json and config.json")
+                .with_source(e)
+        })?;
+        let raw: Raw = serde_json::from_str(&text)
+            .map_err(|e| Error::model(&path, format!("not a Hugging Face config: {e}")).with_source(e))?;
+        let labels = labels(&path, raw.id2label)?;
+        let pad_token_id = raw.pad_token_id.unwrap_or(0);
+        let unused = if OFFSET_POSITIONS.contains(&raw.model_type.as_str()) { pad_token_id as usize + 1 } else { 0 };
+        let positions = raw
+            .max_position_embeddings
+            .and_then(|n| usize::try_from(n).ok())
+            .and_then(|n| n.checked_sub(unused))
+            .filter(|n| *n > 0);
+        let recommended = recommended(folder).map(|n| n.min(positions.unwrap_or(n)));
+        Ok(Self {
+            model_type: raw.model_type,
+            labels,
+            positions,
+            recommended,
+            vocab_size: raw.vocab_size,
+            pad_token_id,
+        })
+    }
+}
+
+/// `transformers` writes 10^30 where it does not know.
+fn recommended(folder: &Path) -> Option<usize> {
+    let text = fs::read_to_string(folder.join("tokenizer_config.json")).ok()?;
+    let json: serde_json::Value = serde_json::from_str(&text).ok()?;
+    let length = json["model_max_length"].as_u64()?;
+    usize::try_from(length).ok().filter(|n| (1..1_000_000).contains(n))
+}
+
+fn labels(path: &Path, id2label: Option<BTreeMap<String, String>>) -> Result<Vec<String>> {
+    let Some(map) = id2label.filter(|m| !m.is_empty()) else {
+        return Err(
+            Error::model(path, "has no `id2label`, so nobody knows what the logits mean").with_hint(EXPORT_HINT)
+        );
+    };
+    let count = map.len();
+    let mut labels = vec![None; count];
+    for (id, label) in map {
+        match id.parse::<usize>().ok().and_then(|i| labels.get_mut(i)) {
+            Some(slot) => *slot = Some(label),
+            None => {
+                let message = format!("id2label has {count} entries, but one has the id \"{id}\"; ids must run from 0");
+                return Err(Error::model(path, message).with_hint(EXPORT_HINT));
+            }
+        }
+    }
+    let labels: Vec<String> = labels.into_iter().flatten().collect();
+    if labels.len() != count {
+        return Err(Error::model(path, "id2label names one id twice").with_hint(EXPORT_HINT));
+    }
+    let placeholder = |l: &String| l.strip_prefix("LABEL_").is_some_and(|n| n.parse::<usize>().is_ok());
+    if labels.iter().all(placeholder) {
+        let message = format!("id2label holds only placeholders ({}, …), not the labels of the training", labels[0]);
+        return Err(Error::model(path, message).with_hint(EXPORT_HINT));
+    }
+    Ok(labels)
+}

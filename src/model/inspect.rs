@@ -1,0 +1,139 @@
+//! What a model directory holds, and what is wrong with it.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::Model;
+use crate::{
+    config::{Config, SchemeName},
+    document::EntityType,
+    error::Result,
+};
+
+/// What [`inspect`] found.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct Report {
+    /// The model directory.
+    pub path: PathBuf,
+    /// Size of the ONNX file in bytes.
+    pub bytes: u64,
+    /// The architecture, as config.json names it.
+    pub architecture: String,
+    /// Whether weights are stored in fewer bits than floats, judged by the file's operators.
+    pub quantized: bool,
+    /// Inputs as `(name, type and shape)`.
+    pub inputs: Vec<(String, String)>,
+    /// Outputs as `(name, type and shape)`; the first one is read.
+    pub outputs: Vec<(String, String)>,
+    /// Labels by logit index with the type of each; `None` for `O` and for dropped labels.
+    pub labels: Vec<(String, Option<EntityType>)>,
+    /// The tag scheme.
+    pub scheme: SchemeName,
+    /// Tokens in a window, special tokens included.
+    pub window: usize,
+    /// Tokens that the position embeddings allow, if config.json says so.
+    pub positions: Option<usize>,
+    /// Tokens that neighbouring windows share.
+    pub stride: usize,
+    /// Highest token id of the tokenizer plus one.
+    pub vocabulary: usize,
+    /// Rows of the embedding table that answer, found by probing.
+    pub embedding_rows: usize,
+    /// Everything worth knowing before use.
+    pub findings: Vec<Finding>,
+}
+
+/// One remark on a model, with what to do about it.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct Finding {
+    /// Whether results suffer if nothing is done.
+    pub problem: bool,
+    /// The remark.
+    pub message: String,
+}
+
+/// Opens the model that `config` names, as tagging would, and describes it.
+///
+/// # Errors
+/// What would also stop tagging: something missing or inconsistent.
+pub fn inspect(config: &Config) -> Result<Report> {
+    let model = Model::open(config)?;
+    let mut session = model.session()?;
+    let vocabulary = model.tokenizer.vocabulary();
+    let mut answers = |id: usize| {
+        let Ok(id) = u32::try_from(id) else { return false };
+        session.run(model.rows(&[vec![id]]), |_| ()).is_ok()
+    };
+    // Doubling, then halving: the table's size is not part of what a session tells.
+    let (mut low, mut high) = (vocabulary.saturating_sub(1), vocabulary.max(1));
+    while high < 1 << 22 && answers(high) {
+        (low, high) = (high, high * 2);
+    }
+    while high - low > 1 {
+        let middle = low.midpoint(high);
+        if answers(middle) { low = middle } else { high = middle }
+    }
+    let embedding_rows = low + 1;
+
+    let mut findings = Vec::new();
+    let mut find = |problem, message: String| findings.push(Finding { problem, message });
+    if embedding_rows > vocabulary {
+        let rest = embedding_rows - vocabulary;
+        find(false, format!("{rest} embedding rows have no token: padding of the table, harmless"));
+    }
+    if let Some(declared) = model.card.vocab_size.filter(|d| *d != embedding_rows) {
+        find(
+            true,
+            format!("config.json says vocab_size {declared}, but the model has {embedding_rows} embedding rows"),
+        );
+    }
+    if model.card.positions.or(model.card.recommended).is_none() {
+        find(
+            true,
+            format!(
+                "neither config.json (max_position_embeddings) nor tokenizer_config.json (model_max_length) limits the text; windows of {} tokens assumed",
+                model.window
+            ),
+        );
+    }
+    if let Some(positions) = model.card.positions.filter(|p| *p > model.window) {
+        find(false, format!("the model allows windows of {positions} tokens: raise window.max_tokens to use them"));
+    }
+    if !model.labels.names().iter().any(|l| l.eq_ignore_ascii_case("O")) {
+        find(true, "no label `O`: every word will be in some mention".into());
+    }
+    let suggested = model.labels.suggested_map();
+    if !suggested.is_empty() {
+        let lines: Vec<String> = suggested.iter().map(|(label, to)| format!("{label} = \"{to}\"")).collect();
+        find(false, format!("to merge by Nomina's own types, put under [labels]: {}", lines.join(", ")));
+    }
+    Ok(Report {
+        quantized: quantized(&model.file),
+        bytes: std::fs::metadata(&model.file).map_or(0, |m| m.len()),
+        architecture: model.card.model_type.clone(),
+        inputs: session.describe_inputs(),
+        outputs: session.describe_outputs(),
+        labels: model.labels.names().iter().cloned().zip((0..).map(|i| model.labels.type_of(i).cloned())).collect(),
+        scheme: model.labels.scheme(),
+        window: model.window,
+        positions: model.card.positions,
+        stride: model.stride,
+        vocabulary,
+        embedding_rows,
+        findings,
+        path: model.folder,
+    })
+}
+
+/// Operators that hold or compute quantized weights.
+const QUANTIZED_OPERATORS: [&[u8]; 5] =
+    [b"DequantizeLinear", b"MatMulInteger", b"QLinearMatMul", b"MatMulNBits", b"QAttention"];
+
+/// Operator types stand as plain strings in the ONNX protobuf.
+fn quantized(file: &std::path::Path) -> bool {
+    let bytes = std::fs::read(file).unwrap_or_default();
+    QUANTIZED_OPERATORS.iter().any(|name| memchr::memmem::find(&bytes, name).is_some())
+}

@@ -1,0 +1,159 @@
+//! Model labels and the types that they stand for.
+
+use std::{collections::BTreeMap, path::Path};
+
+use crate::{
+    config::SchemeName,
+    decode::scheme::{self, Position, State},
+    document::EntityType,
+    error::{Error, Result, nearest},
+};
+
+/// The labels of a model, understood: tag scheme, tags, and the type of each tag.
+#[derive(Debug, Clone)]
+pub struct LabelSet {
+    names: Vec<String>,
+    states: Vec<State>,
+    tags: Vec<Tag>,
+    scheme: SchemeName,
+}
+
+/// A label without its position prefix.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tag {
+    /// The bare label, such as `PER`.
+    pub name: String,
+    /// What it is reported as; `None` if its mentions are dropped.
+    pub entity_type: Option<EntityType>,
+}
+
+/// Bare labels in wide use and the built-in type each would map to: for suggestions only, nothing is mapped unasked.
+const WELL_KNOWN: [(&str, EntityType); 12] = [
+    ("PER", EntityType::Person),
+    ("PERS", EntityType::Person),
+    ("person", EntityType::Person),
+    ("LOC", EntityType::Place),
+    ("GPE", EntityType::Place),
+    ("FAC", EntityType::Place),
+    ("LOCATION", EntityType::Place),
+    ("location", EntityType::Place),
+    ("ORG", EntityType::Organization),
+    ("organization", EntityType::Organization),
+    ("LAW", EntityType::Agreement),
+    ("TREATY", EntityType::Agreement),
+];
+
+impl LabelSet {
+    /// Understands `names`, the labels by logit index, under the configured label map and scheme.
+    ///
+    /// # Errors
+    /// The map names a label that the model lacks, or the forced scheme does not fit the labels.
+    pub(crate) fn new(
+        model: &Path,
+        names: &[String],
+        map: &BTreeMap<String, String>,
+        forced: Option<SchemeName>,
+    ) -> Result<Self> {
+        let mut tags: Vec<Tag> = Vec::new();
+        let mut states = Vec::with_capacity(names.len());
+        for name in names {
+            let (position, bare) = scheme::split(name);
+            let tag = match tags.iter().position(|t| t.name == bare) {
+                _ if position == Position::Outside => 0,
+                Some(known) => known,
+                None => {
+                    let entity_type = match map.get(bare).map(String::as_str) {
+                        None => Some(bare.into()),
+                        Some("") => None,
+                        Some(mapped) => Some(mapped.into()),
+                    };
+                    tags.push(Tag { name: bare.into(), entity_type });
+                    tags.len() - 1
+                }
+            };
+            states.push(State { position, tag });
+        }
+        if let Some(unknown) = map.keys().find(|key| !tags.iter().any(|t| t.name == **key)) {
+            return Err(unknown_label(model, unknown, &tags));
+        }
+        let scheme = forced.unwrap_or_else(|| scheme::detect(names));
+        let last_positions = states.iter().any(|s| matches!(s.position, Position::End | Position::Single));
+        if last_positions && !matches!(scheme, SchemeName::Bioes | SchemeName::Bilou) {
+            let message = format!("decode.scheme is {scheme:?}, but the labels have E-/S- (L-/U-) forms");
+            return Err(Error::model(model, message).with_hint("remove decode.scheme: it is read off the labels"));
+        }
+        Ok(Self { names: names.to_vec(), states, tags, scheme })
+    }
+
+    /// The labels by logit index.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The tags in order of first appearance.
+    pub fn tags(&self) -> &[Tag] {
+        &self.tags
+    }
+
+    /// The tag scheme in force.
+    pub fn scheme(&self) -> SchemeName {
+        self.scheme
+    }
+
+    /// Number of labels, the width of the logits.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether there is no label at all; such a model does not load.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// Lines for a `[labels]` section that would map well-known labels to the built-in types.
+    pub fn suggested_map(&self) -> Vec<(String, EntityType)> {
+        self.tags
+            .iter()
+            .filter(|t| t.entity_type.as_ref().is_some_and(|e| e.as_str() == t.name))
+            .filter_map(|t| {
+                let known = WELL_KNOWN.iter().find(|(label, _)| *label == t.name)?;
+                Some((t.name.clone(), known.1.clone()))
+            })
+            .collect()
+    }
+
+    /// Checks that the model can report each of `wanted`.
+    pub(crate) fn require_types(&self, wanted: &[String]) -> Result<()> {
+        let known: Vec<&str> =
+            self.tags.iter().filter_map(|t| t.entity_type.as_ref()).map(EntityType::as_str).collect();
+        let Some(unknown) = wanted.iter().find(|w| !known.contains(&w.as_str())) else { return Ok(()) };
+        let message = format!("the model does not tag `{unknown}`, only: {}", known.join(", "));
+        let hint = nearest(unknown, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+        let error = Error::config("decode.types", message);
+        Err(match hint {
+            Some(hint) => error.with_hint(hint),
+            None => error,
+        })
+    }
+
+    pub(crate) fn states(&self) -> &[State] {
+        &self.states
+    }
+
+    /// The type of label `index`, or `None` for `O` and for dropped tags.
+    pub(crate) fn type_of(&self, index: usize) -> Option<&EntityType> {
+        let state = self.states.get(index).filter(|s| s.position != Position::Outside)?;
+        self.tags.get(state.tag)?.entity_type.as_ref()
+    }
+}
+
+fn unknown_label(model: &Path, unknown: &str, tags: &[Tag]) -> Error {
+    let known: Vec<&str> = tags.iter().map(|t| t.name.as_str()).collect();
+    let message = format!("[labels] maps `{unknown}`, but the model has only: {}", known.join(", "));
+    let bare = scheme::split(unknown).1;
+    let hint = match nearest(bare, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`? (labels are written without their B-/I- prefix)"),
+        None => "remove that line, or name one of the model's labels without its B-/I- prefix".into(),
+    };
+    Error::model(model, message).with_hint(hint)
+}

@@ -1,0 +1,141 @@
+//! A model directory in the Hugging Face layout: `model.onnx`, `tokenizer.json`, `config.json`.
+
+mod card;
+mod inspect;
+mod labels;
+#[cfg(feature = "load-dynamic")]
+mod library;
+pub(crate) mod providers;
+mod runtime;
+pub(crate) mod session;
+mod tokenizer;
+
+use std::path::{Path, PathBuf};
+
+pub use card::ModelCard;
+pub use inspect::{Finding, Report, inspect};
+pub use labels::{LabelSet, Tag};
+pub use runtime::Runtime;
+use session::{Rows, Session};
+pub use tokenizer::Tokenizer;
+
+use crate::{
+    config::Config,
+    error::{Error, Result},
+    home,
+};
+
+/// Windows are no longer than this unless the configuration asks for it: attention costs grow with the square.
+const DEFAULT_WINDOW: usize = 1024;
+
+/// Enough to see both ends of a long name.
+const DEFAULT_STRIDE: usize = 64;
+
+/// Where neither `config.json` nor `tokenizer_config.json` says how long a text may be.
+const FALLBACK_WINDOW: usize = 512;
+
+/// A model directory, read and checked.
+#[derive(Debug)]
+pub(crate) struct Model {
+    pub(crate) folder: PathBuf,
+    pub(crate) card: ModelCard,
+    pub(crate) tokenizer: Tokenizer,
+    pub(crate) labels: LabelSet,
+    /// Tokens in a window, special tokens included.
+    pub(crate) window: usize,
+    /// Tokens that neighbouring windows share.
+    pub(crate) stride: usize,
+    runtime: &'static Runtime,
+    file: PathBuf,
+    providers: Vec<String>,
+}
+
+impl Model {
+    /// Reads the directory that `config` names and starts ONNX Runtime.
+    ///
+    /// # Errors
+    /// Whatever is missing or inconsistent, named before the first inference.
+    pub(crate) fn open(config: &Config) -> Result<Self> {
+        let folder = home::find(&config.model.path);
+        if !folder.is_dir() {
+            let message = "is not a folder";
+            return Err(Error::model(&folder, message).with_hint(
+                "name a folder with model.onnx, tokenizer.json and config.json: --model, or `path` under [model]",
+            ));
+        }
+        let card = ModelCard::read(&folder)?;
+        let labels = LabelSet::new(&folder, &card.labels, &config.labels, config.decode.scheme)?;
+        labels.require_types(&config.decode.types)?;
+        let tokenizer = Tokenizer::read(&folder)?;
+        let file = folder.join(&config.model.file);
+        if !file.is_file() {
+            return Err(missing_file(&folder, &config.model.file));
+        }
+        let (window, stride) = window(&folder, config, &card, &tokenizer)?;
+        let runtime = Runtime::start(config.runtime.library.as_deref())?;
+        let providers = config.runtime.providers.clone();
+        Ok(Self { folder, card, tokenizer, labels, window, stride, runtime, file, providers })
+    }
+
+    /// Opens a session on the model and proves on a short text that labels, vocabulary and logits fit together.
+    pub(crate) fn session(&self) -> Result<Session> {
+        let mut session = Session::open(self.runtime, &self.file, &self.providers, 1)?;
+        let vocabulary = self.tokenizer.vocabulary();
+        let last_id = u32::try_from(vocabulary.saturating_sub(1)).unwrap_or(u32::MAX);
+        let mut probe = self.tokenizer.prefix().to_vec();
+        probe.push(last_id);
+        probe.extend(self.tokenizer.suffix());
+        let width = session.run(self.rows(&[probe]), |logits| logits.dim().2).map_err(|e| {
+            let message = format!("failed on the last token of its tokenizer (id {last_id}): {e}");
+            Error::model(&self.file, message)
+                .with_hint("tokenizer.json and model.onnx come from different models: export them together")
+        })?;
+        if width != self.labels.len() {
+            let message =
+                format!("gives {width} logits per token, but id2label in config.json has {}", self.labels.len());
+            return Err(Error::model(&self.file, message).with_hint("export config.json together with the model"));
+        }
+        Ok(session)
+    }
+
+    pub(crate) fn rows<'a>(&self, ids: &'a [Vec<u32>]) -> Rows<'a> {
+        Rows { ids, type_id: self.tokenizer.type_id(), pad_id: self.card.pad_token_id }
+    }
+}
+
+fn missing_file(folder: &Path, file: &Path) -> Error {
+    let mut present: Vec<String> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".onnx"))
+        .collect();
+    present.sort();
+    let nested = folder.join("onnx").is_dir();
+    let error = Error::model(folder, format!("has no {}", file.display()));
+    match present.first() {
+        Some(name) => error.with_hint(format!("it has {}: set `file = \"{name}\"` under [model]", present.join(", "))),
+        None if nested => error.with_hint("look into its folder onnx/ and set `file = \"onnx/….onnx\"` under [model]"),
+        None => error.with_hint("export it: optimum-cli export onnx --task token-classification --model NAME FOLDER"),
+    }
+}
+
+/// Window and stride in tokens.
+fn window(folder: &Path, config: &Config, card: &ModelCard, tokenizer: &Tokenizer) -> Result<(usize, usize)> {
+    let allowed = card.positions;
+    let default = card.recommended.or(allowed).unwrap_or(FALLBACK_WINDOW).min(DEFAULT_WINDOW);
+    let window = config.window.max_tokens.unwrap_or(default);
+    if let Some(allowed) = allowed.filter(|a| window > *a) {
+        let message = format!("reads at most {allowed} tokens at once, but window.max_tokens is {window}");
+        return Err(Error::model(folder, message).with_hint("lower window.max_tokens, or leave it out"));
+    }
+    let special = tokenizer.prefix().len() + tokenizer.suffix().len();
+    let stride = config.window.stride.unwrap_or_else(|| DEFAULT_STRIDE.min(window / 4));
+    if stride + special >= window {
+        let message = format!(
+            "a window of {window} tokens ({special} of them special) leaves no room beside window.stride ({stride})"
+        );
+        return Err(Error::model(folder, message).with_hint("lower window.stride, or raise window.max_tokens"));
+    }
+    Ok((window, stride))
+}

@@ -1,0 +1,180 @@
+//! One ONNX Runtime session: batches of token ids in, logits out.
+
+use std::path::Path;
+
+use ndarray::{Array2, ArrayView3};
+use ort::{
+    session::{Session as OrtSession, SessionInputValue, builder::GraphOptimizationLevel},
+    value::{Tensor, TensorElementType, ValueType},
+};
+
+use super::{providers, runtime::Runtime};
+use crate::error::{Cause, Error, Result};
+
+/// Token ids of a batch, one row per window, special tokens included, rows of any lengths.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rows<'a> {
+    pub(crate) ids: &'a [Vec<u32>],
+    pub(crate) type_id: u32,
+    pub(crate) pad_id: u32,
+}
+
+/// A session and how its inputs and outputs are called.
+#[derive(Debug)]
+pub(crate) struct Session {
+    inner: OrtSession,
+    inputs: Vec<Input>,
+    output: String,
+}
+
+#[derive(Debug, Clone)]
+struct Input {
+    name: String,
+    role: Role,
+    wide: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Ids,
+    Mask,
+    Types,
+    Positions,
+}
+
+/// Rows are padded to a multiple of this many tokens, the widest vector of floats in use: the partial sums of a row's
+/// own tokens are then formed in the same order whatever the length of its batch mates.
+const PAD_MULTIPLE: usize = 16;
+
+impl Session {
+    /// Opens an ONNX file with one intra-op thread.
+    ///
+    /// # Errors
+    /// The file is not a token-classification model that this ONNX Runtime can run, or a provider is missing.
+    pub(crate) fn open(
+        runtime: &Runtime,
+        file: &Path,
+        provider_names: &[String],
+        intra_threads: usize,
+    ) -> Result<Self> {
+        let failed = |e: &dyn std::fmt::Display| Error::model(file, format!("ONNX Runtime cannot open it: {e}"));
+        let providers = providers::resolve(provider_names)?;
+        let mut builder = OrtSession::builder(runtime.environment())
+            .map_err(|e| failed(&e))?
+            .with_optimization_level(GraphOptimizationLevel::All)
+            .map_err(|e| failed(&e))?
+            .with_intra_threads(intra_threads)
+            .map_err(|e| failed(&e))?
+            .with_inter_threads(1)
+            .map_err(|e| failed(&e))?
+            .with_intra_op_spinning(false)
+            .map_err(|e| failed(&e))?
+            .with_memory_pattern(false)
+            .map_err(|e| failed(&e))?;
+        if !providers.is_empty() {
+            builder = builder.with_execution_providers(providers).map_err(|e| Error::Provider {
+                provider: provider_names.join(", "),
+                message: e.to_string(),
+                hint: Some("`nomina doctor` lists the providers of the ONNX Runtime in use".into()),
+            })?;
+        }
+        let inner = builder.commit_from_file(file).map_err(|e| failed(&e).with_source(e))?;
+        let inputs = inner.inputs().iter().map(|i| input(file, i.name(), i.dtype())).collect::<Result<Vec<_>>>()?;
+        if !inputs.iter().any(|i| i.role == Role::Ids) {
+            let names: Vec<&str> = inner.inputs().iter().map(|i| i.name()).collect();
+            return Err(Error::model(file, format!("has no input `input_ids`, only: {}", names.join(", "))));
+        }
+        let output = output(file, &inner)?;
+        Ok(Self { inner, inputs, output })
+    }
+
+    /// Inputs as `(name, type and shape)`.
+    pub(crate) fn describe_inputs(&self) -> Vec<(String, String)> {
+        self.inner.inputs().iter().map(|i| (i.name().to_owned(), i.dtype().to_string())).collect()
+    }
+
+    /// Outputs as `(name, type and shape)`, the one that is read first.
+    pub(crate) fn describe_outputs(&self) -> Vec<(String, String)> {
+        let mut all: Vec<_> =
+            self.inner.outputs().iter().map(|o| (o.name().to_owned(), o.dtype().to_string())).collect();
+        all.sort_by_key(|(name, _)| *name != self.output);
+        all
+    }
+
+    /// Runs one batch and hands the logits, shaped (rows, padded tokens, labels), to `read`.
+    pub(crate) fn run<T>(
+        &mut self,
+        rows: Rows<'_>,
+        read: impl FnOnce(ArrayView3<'_, f32>) -> T,
+    ) -> std::result::Result<T, Cause> {
+        let longest = rows.ids.iter().map(Vec::len).max().unwrap_or(0);
+        let shape = (rows.ids.len(), longest.next_multiple_of(PAD_MULTIPLE));
+        let mut feed: Vec<(String, SessionInputValue<'_>)> = Vec::with_capacity(self.inputs.len());
+        for input in &self.inputs {
+            let value = |row: usize, column: usize| -> i64 {
+                let id = rows.ids[row].get(column);
+                match input.role {
+                    Role::Ids => i64::from(id.copied().unwrap_or(rows.pad_id)),
+                    Role::Mask => i64::from(id.is_some()),
+                    Role::Types => id.map_or(0, |_| i64::from(rows.type_id)),
+                    Role::Positions => column as i64,
+                }
+            };
+            let tensor: SessionInputValue<'_> = if input.wide {
+                Tensor::from_array(Array2::from_shape_fn(shape, |(r, c)| value(r, c)))?.into()
+            } else {
+                Tensor::from_array(Array2::from_shape_fn(shape, |(r, c)| value(r, c) as i32))?.into()
+            };
+            feed.push((input.name.clone(), tensor));
+        }
+        let outputs = self.inner.run(feed)?;
+        let logits = &outputs[self.output.as_str()];
+        let three = |e: ndarray::ShapeError| -> Cause { format!("the output is not 3-D: {e}").into() };
+        if let Ok(array) = logits.try_extract_array::<half::f16>() {
+            return Ok(read(array.mapv(half::f16::to_f32).view().into_dimensionality().map_err(three)?));
+        }
+        Ok(read(logits.try_extract_array::<f32>()?.into_dimensionality().map_err(three)?))
+    }
+}
+
+fn input(file: &Path, name: &str, dtype: &ValueType) -> Result<Input> {
+    let role = match name {
+        "input_ids" => Role::Ids,
+        "attention_mask" => Role::Mask,
+        "token_type_ids" => Role::Types,
+        "position_ids" => Role::Positions,
+        _ => {
+            let known = "input_ids, attention_mask, token_type_ids, position_ids";
+            return Err(Error::model(file, format!("wants an input `{name}`, which tagging cannot fill"))
+                .with_hint(format!("export it for token classification; known inputs: {known}")));
+        }
+    };
+    let wide = match dtype.tensor_type() {
+        Some(TensorElementType::Int64) => true,
+        Some(TensorElementType::Int32) => false,
+        _ => return Err(Error::model(file, format!("input `{name}` is {dtype}; known are int64 and int32 tensors"))),
+    };
+    Ok(Input { name: name.into(), role, wide })
+}
+
+/// The output called `logits`, or the only 3-D one.
+fn output(file: &Path, session: &OrtSession) -> Result<String> {
+    let cubes: Vec<_> =
+        session.outputs().iter().filter(|o| o.dtype().tensor_shape().is_some_and(|s| s.len() == 3)).collect();
+    let chosen = match cubes.iter().find(|o| o.name() == "logits") {
+        Some(logits) => logits,
+        None if cubes.len() == 1 => &cubes[0],
+        None => {
+            let names: Vec<String> = session.outputs().iter().map(|o| format!("{} {}", o.name(), o.dtype())).collect();
+            let message = format!("has no output `logits` and not exactly one 3-D output, but: {}", names.join(", "));
+            return Err(Error::model(file, message).with_hint("export it with the token-classification head"));
+        }
+    };
+    match chosen.dtype().tensor_type() {
+        Some(TensorElementType::Float32 | TensorElementType::Float16) => Ok(chosen.name().to_owned()),
+        _ => Err(Error::model(
+            file,
+            format!("output `{}` is {}; known are float and half", chosen.name(), chosen.dtype()),
+        )),
+    }
+}

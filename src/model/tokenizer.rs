@@ -1,0 +1,112 @@
+//! `tokenizer.json`, with everything in it that could truncate or pad switched off.
+
+use std::{fs, path::Path};
+
+use tokenizers::{Encoding, Tokenizer as HfTokenizer};
+
+use crate::error::{Cause, Error, Result};
+
+/// A Hugging Face tokenizer and what of it the pipeline asks about.
+#[derive(Debug, Clone)]
+pub struct Tokenizer {
+    inner: HfTokenizer,
+    prefix: Vec<u32>,
+    suffix: Vec<u32>,
+    type_id: u32,
+    unknown: Option<u32>,
+    marks_continuation: bool,
+}
+
+impl Tokenizer {
+    /// Reads `tokenizer.json` in a model directory. Truncation and padding set inside it are overridden.
+    ///
+    /// # Errors
+    /// The file is missing or is not a tokenizer.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let path = folder.join("tokenizer.json");
+        if !path.is_file() {
+            return Err(Error::model(folder, "has no tokenizer.json").with_hint(
+                "save the fast tokenizer beside the model: AutoTokenizer.from_pretrained(…).save_pretrained(…)",
+            ));
+        }
+        let invalid = |cause: Cause| Error::model(&path, format!("not a tokenizer: {cause}")).with_source(cause);
+        let mut inner = HfTokenizer::from_file(&path).map_err(invalid)?;
+        inner.with_truncation(None).map_err(invalid)?;
+        inner.with_padding(None);
+
+        let probe = inner.encode("a", true).map_err(invalid)?;
+        let special = probe.get_special_tokens_mask();
+        let leading = special.iter().take_while(|m| **m == 1).count();
+        let trailing = special.iter().skip(leading).rev().take_while(|m| **m == 1).count();
+        let ids = probe.get_ids();
+        let raw = read_json(&path).unwrap_or_default();
+        Ok(Self {
+            prefix: ids[..leading].to_vec(),
+            suffix: ids[ids.len() - trailing..].to_vec(),
+            type_id: probe.get_type_ids().get(leading).copied().unwrap_or(0),
+            unknown: unknown_token(folder, &raw).and_then(|token| inner.token_to_id(&token)),
+            marks_continuation: raw["model"]["continuing_subword_prefix"].as_str().is_some_and(|p| !p.is_empty()),
+            inner,
+        })
+    }
+
+    /// Encodes a piece of text without special tokens; offsets are bytes.
+    pub(crate) fn encode(&self, text: &str) -> std::result::Result<Encoding, Cause> {
+        self.inner.encode(text, false)
+    }
+
+    /// Special tokens before a window's own tokens, such as `[CLS]`.
+    pub fn prefix(&self) -> &[u32] {
+        &self.prefix
+    }
+
+    /// Special tokens after a window's own tokens, such as `[SEP]`.
+    pub fn suffix(&self) -> &[u32] {
+        &self.suffix
+    }
+
+    /// The segment id of a single text.
+    pub fn type_id(&self) -> u32 {
+        self.type_id
+    }
+
+    /// One more than the highest token id.
+    pub fn vocabulary(&self) -> usize {
+        self.inner.get_vocab(true).values().max().map_or(0, |id| *id as usize + 1)
+    }
+
+    /// The token as it stands in the vocabulary, such as `##ing`.
+    pub(crate) fn token(&self, id: u32) -> Option<String> {
+        self.inner.id_to_token(id)
+    }
+
+    /// The id of the unknown token.
+    pub(crate) fn unknown(&self) -> Option<u32> {
+        self.unknown
+    }
+
+    /// Whether pieces that continue a word are marked, as `##` does in WordPiece.
+    pub(crate) fn marks_continuation(&self) -> bool {
+        self.marks_continuation
+    }
+}
+
+fn read_json(path: &Path) -> Option<serde_json::Value> {
+    serde_json::from_str(&fs::read_to_string(path).ok()?).ok()
+}
+
+/// The unknown token's text: the model's own, else that of the files that `transformers` reads it from.
+fn unknown_token(folder: &Path, raw: &serde_json::Value) -> Option<String> {
+    let model = &raw["model"];
+    if let Some(token) = model["unk_token"].as_str() {
+        return Some(token.to_owned());
+    }
+    if let Some(id) = model["unk_id"].as_u64() {
+        return model["vocab"][usize::try_from(id).ok()?][0].as_str().map(str::to_owned);
+    }
+    ["tokenizer_config.json", "special_tokens_map.json"].iter().find_map(|file| {
+        let json = read_json(&folder.join(file))?;
+        let token = &json["unk_token"];
+        token.as_str().or_else(|| token["content"].as_str()).map(str::to_owned)
+    })
+}

@@ -1,0 +1,89 @@
+//! A loaded model with everything that turns a text into a document.
+
+use ndarray::Axis;
+
+use crate::{
+    canon::Canonicalizer,
+    config::Config,
+    decode::{self, Logits},
+    document::{Coverage, Document},
+    encode::{self, Encoded, Window},
+    error::{Cause, Error, Result},
+    model::Model,
+    pool::{Pool, Sessions},
+};
+
+use super::Input;
+
+/// What one configuration needs at run time.
+#[derive(Debug)]
+pub(crate) struct Engine {
+    pub(super) config: Config,
+    pub(super) model: Model,
+    pub(super) pool: Pool,
+    sessions: Sessions,
+    canonicalizer: Option<Canonicalizer>,
+}
+
+impl Engine {
+    pub(super) fn new(config: Config) -> Result<Self> {
+        config.validate("configuration")?;
+        let model = Model::open(&config)?;
+        let sessions = Sessions::open(&model)?;
+        let canonicalizer = config.entities.merge.then(|| Canonicalizer::new(&config.entities.canon_options()));
+        Ok(Self { pool: Pool::start(config.runtime.threads), config, model, sessions, canonicalizer })
+    }
+
+    pub(super) fn encode(&self, input: &Input) -> Result<Encoded> {
+        encode::encode(&input.text, &self.model.tokenizer, self.model.window, self.model.stride)
+            .map_err(|e| Error::document(&input.id, format!("cannot be tokenized: {e}")).with_source(e))
+    }
+
+    /// The ids that the model reads for a window, special tokens included.
+    pub(super) fn ids(&self, encoded: &Encoded, window: &Window) -> Vec<u32> {
+        let tokenizer = &self.model.tokenizer;
+        let own = encoded.tokens[window.tokens.clone()].iter().map(|t| t.id);
+        tokenizer.prefix().iter().copied().chain(own).chain(tokenizer.suffix().iter().copied()).collect()
+    }
+
+    /// Logits of each row's own tokens, special tokens left out. A row that fails does not fail its batch mates.
+    pub(super) fn infer(&self, rows: &[Vec<u32>]) -> Vec<Result<Vec<f32>, String>> {
+        let together = self.infer_together(rows);
+        match together {
+            Ok(logits) => logits.into_iter().map(Ok).collect(),
+            Err(error) if rows.len() == 1 => vec![Err(error.to_string())],
+            Err(_) => rows.iter().flat_map(|row| self.infer(std::slice::from_ref(row))).collect(),
+        }
+    }
+
+    fn infer_together(&self, rows: &[Vec<u32>]) -> Result<Vec<Vec<f32>>, Cause> {
+        let (before, after) = (self.model.tokenizer.prefix().len(), self.model.tokenizer.suffix().len());
+        let run = |session: &mut crate::model::session::Session| {
+            session.run(self.model.rows(rows), |logits| {
+                let own = |(row, ids): (ndarray::ArrayView2<'_, f32>, &Vec<u32>)| {
+                    row.slice_axis(Axis(0), (before..ids.len() - after).into()).iter().copied().collect()
+                };
+                logits.outer_iter().zip(rows).map(own).collect()
+            })
+        };
+        self.sessions.with(&self.model, run)?
+    }
+
+    /// Decodes and canonicalizes a text whose logits are complete.
+    pub(super) fn finish(&self, input: Input, encoded: &Encoded, logits: Vec<f32>) -> Document {
+        let (labels, tokenizer) = (&self.model.labels, &self.model.tokenizer);
+        let logits = Logits { width: labels.len(), values: logits };
+        let mut mentions = decode::decode(&input.text, encoded, &logits, labels, tokenizer, &self.config.decode);
+        let entities =
+            self.canonicalizer.as_ref().map(|c| c.canonicalize(&input.text, &mut mentions)).unwrap_or_default();
+        Document {
+            id: input.id,
+            text: Some(input.text),
+            mentions,
+            entities,
+            coverage: Coverage { tokens: encoded.tokens.len(), windows: encoded.windows.len() },
+            meta: input.meta,
+            ..Document::default()
+        }
+    }
+}

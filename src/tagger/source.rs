@@ -1,0 +1,30 @@
+//! Where texts come from: an iterator, or something that may have to wait.
+
+use super::Input;
+
+/// Where texts come from.
+pub trait Source {
+    /// The next text. With `wait` unset a source that has nothing yet answers [`Pull::Later`] instead of blocking.
+    fn pull(&mut self, wait: bool) -> Pull;
+}
+
+/// An answer of a [`Source`].
+#[derive(Debug)]
+pub enum Pull {
+    /// A text.
+    Text(Input),
+    /// Nothing yet, but more may come.
+    Later,
+    /// Nothing will come any more.
+    End,
+}
+
+/// A source over an iterator.
+#[derive(Debug)]
+pub struct FromIterator<I>(pub(super) I);
+
+impl<I: Iterator<Item: Into<Input>>> Source for FromIterator<I> {
+    fn pull(&mut self, _wait: bool) -> Pull {
+        self.0.next().map_or(Pull::End, |text| Pull::Text(text.into()))
+    }
+}

@@ -1,0 +1,200 @@
+//! Texts in, documents out, in order, with the model kept busy by reading ahead.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+use crossbeam_channel::{Receiver, Sender, unbounded};
+
+use super::{
+    Input,
+    engine::Engine,
+    slots::{Inferring, Slots},
+    source::{Pull, Source},
+};
+use crate::{batch, document::Document, encode::Encoded, error::Result, pool::guarded};
+
+/// Text read ahead of the oldest unfinished document, in bytes: the memory of a stream.
+const READ_AHEAD_BYTES: usize = 2 << 20;
+
+/// Windows are sorted by length over this many batches, so that padding stays small.
+const SORTED_BATCHES: usize = 48;
+
+/// The iterator of [`super::Tagger::tag_all`]. Dropping it abandons what was read ahead.
+#[derive(Debug)]
+pub struct TagAll<S> {
+    engine: Arc<Engine>,
+    source: S,
+    ended: bool,
+    abandoned: Arc<AtomicBool>,
+    events: (Sender<Event>, Receiver<Event>),
+    slots: Slots,
+    encoding: usize,
+    waiting: Vec<Waiting>,
+    waiting_tokens: usize,
+    running_batches: usize,
+}
+
+/// A window that no batch has taken yet.
+#[derive(Debug)]
+struct Waiting {
+    document: usize,
+    window: usize,
+    ids: Vec<u32>,
+}
+
+/// What a worker reports.
+#[derive(Debug)]
+enum Event {
+    Encoded(usize, Box<Result<(Input, Encoded)>>),
+    Inferred(Vec<(usize, usize, Result<Vec<f32>, String>)>),
+    Finished(usize, Box<Result<Document>>),
+}
+
+impl<S: Source> TagAll<S> {
+    pub(super) fn new(engine: Arc<Engine>, source: S) -> Self {
+        Self {
+            engine,
+            source,
+            ended: false,
+            abandoned: Arc::default(),
+            events: unbounded(),
+            slots: Slots::default(),
+            encoding: 0,
+            waiting: Vec::new(),
+            waiting_tokens: 0,
+            running_batches: 0,
+        }
+    }
+
+    fn read_ahead(&mut self) {
+        while !self.ended && (self.slots.bytes() < READ_AHEAD_BYTES || self.slots.is_empty()) {
+            match self.source.pull(self.slots.is_empty()) {
+                Pull::Text(input) => self.start(input),
+                Pull::Later => return,
+                Pull::End => self.ended = true,
+            }
+        }
+    }
+
+    fn start(&mut self, input: Input) {
+        // A flat cost keeps a stream of tiny texts within bounds too.
+        let document = self.slots.start(input.text.len() + 256);
+        self.encoding += 1;
+        let (engine, events) = (Arc::clone(&self.engine), self.events.0.clone());
+        self.engine.pool.run_soon(move || {
+            let id = input.id.clone();
+            let encoded = guarded(&id, || engine.encode(&input).map(|encoded| (input, encoded)));
+            let _ = events.send(Event::Encoded(document, Box::new(encoded)));
+        });
+    }
+
+    /// Batches what waits, once enough does for good packing or the workers would run dry.
+    fn dispatch(&mut self) {
+        let budget = self.engine.config.runtime.batch_tokens;
+        let enough = self.waiting_tokens >= budget * SORTED_BATCHES;
+        let starving = self.encoding == 0 && self.running_batches < 2 * self.engine.pool.threads();
+        if self.waiting.is_empty() || !(enough || starving) {
+            return;
+        }
+        let lengths: Vec<usize> = self.waiting.iter().map(|w| w.ids.len()).collect();
+        let mut windows: Vec<Option<Waiting>> = self.waiting.drain(..).map(Some).collect();
+        self.waiting_tokens = 0;
+        for members in batch::batches(&lengths, budget) {
+            let members: Vec<Waiting> = members.into_iter().filter_map(|i| windows[i].take()).collect();
+            let (engine, events) = (Arc::clone(&self.engine), self.events.0.clone());
+            let abandoned = Arc::clone(&self.abandoned);
+            self.running_batches += 1;
+            self.engine.pool.run(move || {
+                if abandoned.load(Ordering::Relaxed) {
+                    return;
+                }
+                let (places, rows): (Vec<_>, Vec<_>) =
+                    members.into_iter().map(|m| ((m.document, m.window), m.ids)).unzip();
+                let results = guarded("", || Ok(engine.infer(&rows)))
+                    .unwrap_or_else(|error| vec![Err(error.to_string()); rows.len()]);
+                let answers = places.into_iter().zip(results).map(|((d, w), result)| (d, w, result)).collect();
+                let _ = events.send(Event::Inferred(answers));
+            });
+        }
+    }
+
+    fn handle(&mut self, event: Event) {
+        match event {
+            Event::Encoded(document, result) => {
+                self.encoding -= 1;
+                match *result {
+                    Ok((input, encoded)) => self.queue(document, input, encoded),
+                    Err(error) => self.slots.done(document, Box::new(Err(error))),
+                }
+            }
+            Event::Inferred(answers) => {
+                self.running_batches -= 1;
+                let width = self.engine.model.labels.len();
+                for (document, window, rows) in answers {
+                    if let Some(complete) = self.slots.receive(document, window, rows, width) {
+                        self.finish(document, *complete);
+                    }
+                }
+            }
+            Event::Finished(document, result) => self.slots.done(document, result),
+        }
+    }
+
+    fn queue(&mut self, document: usize, input: Input, encoded: Encoded) {
+        for (window, range) in encoded.windows.iter().enumerate() {
+            let ids = self.engine.ids(&encoded, range);
+            self.waiting_tokens += ids.len();
+            self.waiting.push(Waiting { document, window, ids });
+        }
+        let nothing_to_infer = encoded.windows.is_empty();
+        let inferring = Inferring::new(input, encoded, self.engine.model.labels.len());
+        if nothing_to_infer {
+            self.finish(document, inferring);
+        } else {
+            self.slots.infer(document, inferring);
+        }
+    }
+
+    fn finish(&mut self, document: usize, complete: Inferring) {
+        let (engine, events) = (Arc::clone(&self.engine), self.events.0.clone());
+        self.engine.pool.run_soon(move || {
+            let id = complete.input.id.clone();
+            let finished = guarded(&id, || Ok(engine.finish(complete.input, &complete.encoded, complete.logits)));
+            let _ = events.send(Event::Finished(document, Box::new(finished)));
+        });
+    }
+}
+
+impl<S: Source> Iterator for TagAll<S> {
+    type Item = Result<Document>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            while let Ok(event) = self.events.1.try_recv() {
+                self.handle(event);
+            }
+            self.read_ahead();
+            self.dispatch();
+            if let Some(document) = self.slots.take_first() {
+                return Some(document);
+            }
+            if self.slots.is_empty() && self.ended {
+                return None;
+            }
+            if !self.slots.is_empty() {
+                match self.events.1.recv() {
+                    Ok(event) => self.handle(event),
+                    Err(_) => return None,
+                }
+            }
+        }
+    }
+}
+
+impl<S> Drop for TagAll<S> {
+    fn drop(&mut self) {
+        self.abandoned.store(true, Ordering::Relaxed);
+    }
+}

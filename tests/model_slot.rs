@@ -1,0 +1,189 @@
+//! Any token-classification export drops in; what is missing or inconsistent is named before the first inference.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::{fs, path::Path};
+
+use common::{HARD_TEXTS, assert_sound, fixture};
+use nomina::{Config, Tagger, model};
+
+const ARCHITECTURES: [&str; 8] =
+    ["bert", "distilbert", "electra", "roberta", "xlm-roberta", "albert", "deberta-v2", "modernbert"];
+
+fn copy_of(name: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for file in ["model.onnx", "tokenizer.json", "config.json"] {
+        fs::copy(fixture(name).join(file), folder.path().join(file)).unwrap();
+    }
+    folder
+}
+
+/// The message and hint of the error that loading a model gives.
+fn refusal(folder: &Path) -> String {
+    refusal_with(Tagger::builder().model(folder))
+}
+
+fn refusal_with(builder: nomina::TaggerBuilder) -> String {
+    let error = builder.build().unwrap_err();
+    format!("{error}\nhelp: {}", error.hint().unwrap_or_default())
+}
+
+#[test]
+fn every_architecture_tags_hard_texts_with_offsets_that_slice() {
+    for name in ARCHITECTURES {
+        let tagger = common::tiny(name);
+        for text in HARD_TEXTS {
+            assert_sound(&tagger.tag(text).unwrap(), text);
+        }
+        let long = HARD_TEXTS.join(" ").repeat(20);
+        let document = tagger.tag(long.as_str()).unwrap();
+        assert_sound(&document, &long);
+        assert!(document.coverage.windows > 10, "{name}: {:?}", document.coverage);
+    }
+}
+
+#[test]
+fn a_model_drops_in_by_a_three_line_config() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("nomina.toml");
+    let model = fixture("roberta");
+    fs::write(&file, format!("[model]\npath = {:?}\n[labels]\nPER = \"PERSON\"\n", model.to_str().unwrap())).unwrap();
+    let tagger = Tagger::builder().config_file(&file).unwrap().build().unwrap();
+    let text = "Maria Keller met Omar Haddad in Lisbon 👋🏽 at O'Neill-Smith's.";
+    assert_sound(&tagger.tag(text).unwrap(), text);
+    assert!(tagger.labels().tags().iter().any(|t| t.name == "PER" && t.entity_type == Some("PERSON".into())));
+}
+
+#[test]
+fn labels_that_are_not_listed_keep_their_name_and_an_empty_type_drops_one() {
+    let text = "Maria Keller met Omar Haddad in Lisbon. Keller praised the Alpine Research Council there.".repeat(5);
+    let plain = common::tiny("bert").tag(text.as_str()).unwrap();
+    assert!(plain.mentions.iter().any(|m| m.entity_type.as_str() == "PER"));
+    let dropped = Tagger::builder().model(fixture("bert")).window(64, 16).label("PER", "").build().unwrap();
+    let dropped = dropped.tag(text.as_str()).unwrap();
+    let kept: Vec<_> = plain.mentions.iter().filter(|m| m.entity_type.as_str() != "PER").collect();
+    assert_eq!(dropped.mentions.len(), kept.len());
+}
+
+#[test]
+fn a_label_that_the_model_lacks_is_an_error_that_suggests_one_it_has() {
+    let said = refusal_with(Tagger::builder().model(fixture("bert")).label("PERS", "PERSON"));
+    assert!(said.contains("`PERS`") && said.contains("did you mean `PER`?"), "{said}");
+}
+
+#[test]
+fn placeholder_labels_are_refused_with_the_fix() {
+    let said = refusal(&fixture("broken-no-id2label"));
+    assert!(said.contains("placeholders") && said.contains("set `id2label`"), "{said}");
+}
+
+#[test]
+fn a_missing_id2label_never_becomes_somebody_elses_labels() {
+    let folder = copy_of("bert");
+    fs::write(folder.path().join("config.json"), r#"{"model_type": "bert", "max_position_embeddings": 64}"#).unwrap();
+    assert!(refusal(folder.path()).contains("no `id2label`"));
+}
+
+#[test]
+fn labels_and_logits_of_different_widths_are_refused() {
+    let said = refusal(&fixture("broken-label-mismatch"));
+    assert!(said.contains("7 logits per token") && said.contains("has 9"), "{said}");
+}
+
+#[test]
+fn a_tokenizer_with_more_tokens_than_embedding_rows_is_refused() {
+    let said = refusal(&fixture("broken-vocab-mismatch"));
+    assert!(said.contains("last token of its tokenizer (id 319)") && said.contains("different models"), "{said}");
+}
+
+#[test]
+fn an_input_that_cannot_be_filled_is_named() {
+    assert!(refusal(&fixture("broken-extra-input")).contains("`visual_embeds`"));
+}
+
+#[test]
+fn each_missing_file_is_named_with_the_way_out() {
+    for (file, said) in [
+        ("model.onnx", "optimum-cli export onnx"),
+        ("tokenizer.json", "save_pretrained"),
+        ("config.json", "a model directory holds"),
+    ] {
+        let folder = copy_of("bert");
+        fs::remove_file(folder.path().join(file)).unwrap();
+        let message = refusal(folder.path());
+        assert!(message.contains(file) && message.contains(said), "{message}");
+    }
+    let folder = copy_of("bert");
+    fs::rename(folder.path().join("model.onnx"), folder.path().join("model_int8.onnx")).unwrap();
+    assert!(refusal(folder.path()).contains("set `file = \"model_int8.onnx\"`"));
+    assert!(refusal(Path::new("no/such/model")).contains("is not a folder"));
+}
+
+#[test]
+fn damaged_files_are_named_without_a_panic() {
+    for file in ["model.onnx", "tokenizer.json", "config.json"] {
+        let folder = copy_of("bert");
+        fs::write(folder.path().join(file), "{\"half\": ").unwrap();
+        assert!(refusal(folder.path()).contains(file));
+    }
+}
+
+#[test]
+fn a_stride_that_fills_the_window_is_refused() {
+    let error = Tagger::builder().model(fixture("bert")).window(64, 64).build().unwrap_err().to_string();
+    assert!(error.contains("stride (64)") && error.contains("max_tokens (64)"), "{error}");
+    let error = Tagger::builder().model(fixture("bert")).window(64, 62).build().unwrap_err().to_string();
+    assert!(error.contains("leaves no room"), "{error}");
+}
+
+#[test]
+fn a_window_longer_than_the_model_allows_is_refused() {
+    let error = Tagger::builder().model(fixture("bert")).window(65, 16).build().unwrap_err().to_string();
+    assert!(error.contains("at most 64 tokens"), "{error}");
+}
+
+#[test]
+fn a_provider_that_is_not_there_is_an_error_not_a_fallback() {
+    let with = |provider: &str| {
+        let mut config = Config::default();
+        config.model.path = fixture("bert");
+        config.runtime.providers = vec![provider.into()];
+        let error = Tagger::new(config).unwrap_err();
+        format!("{error}\n{}", error.hint().unwrap_or_default())
+    };
+    assert!(with("cuda").contains("built without it"));
+    assert!(with("cudda").contains("did you mean `cuda`?"));
+}
+
+#[test]
+fn inspect_describes_a_model() {
+    let mut config = Config::default();
+    config.model.path = fixture("roberta");
+    let report = model::inspect(&config).unwrap();
+    assert_eq!((report.window, report.positions), (512, Some(512)), "two of the 514 positions are never used");
+    assert!(report.vocabulary <= report.embedding_rows);
+    assert!(report.findings.iter().any(|f| f.message.contains("PER = \"PERSON\"")), "{:?}", report.findings);
+    assert!(report.findings.iter().all(|f| !f.problem), "{:?}", report.findings);
+}
+
+#[test]
+fn a_swap_changes_the_model_for_all_clones_while_a_running_stream_ends_on_the_old_one() {
+    let text = "Maria Keller met Omar Haddad in Lisbon. Keller praised the Alpine Research Council there.";
+    let tagger = common::tiny("bert");
+    let clone = tagger.clone();
+    let (bert, electra) = (tagger.tag(text).unwrap(), common::tiny("electra").tag(text).unwrap());
+    assert_ne!(bert.mentions, electra.mentions);
+    let mut running = tagger.tag_all([text, text]);
+    let mut config = tagger.config();
+    config.model.path = fixture("electra");
+    clone.swap(config).unwrap();
+    assert_eq!(running.next().unwrap().unwrap().mentions, bert.mentions);
+    assert_eq!(tagger.tag(text).unwrap().mentions, electra.mentions);
+    assert_eq!(running.next().unwrap().unwrap().mentions, bert.mentions);
+
+    let mut wrong = tagger.config();
+    wrong.model.path = fixture("broken-no-id2label");
+    assert!(tagger.swap(wrong).is_err());
+    assert_eq!(clone.tag(text).unwrap().mentions, electra.mentions, "a failed swap changes nothing");
+}
