@@ -11,9 +11,12 @@
 
 #![allow(clippy::print_stdout)]
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use nomina::{Canonicalizer, EntityType, Mention};
+use nomina::{
+    Canonicalizer, EntityType, Mention,
+    eval::clusters::{Baseline, ClusterPair, ClusterScorer, ClusterScores},
+};
 use serde_json::Value;
 
 /// A document with gold clusters of mention indices.
@@ -34,7 +37,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let canonicalizer = Canonicalizer::new(&Default::default());
     for (title, keep) in [("all mentions", true), ("without nationality words", false)] {
-        let (mut ours, mut baseline) = (Score::default(), Score::default());
+        let (mut ours, mut baseline, mut count) = (ClusterScorer::default(), ClusterScorer::default(), 0);
         let mut rules: BTreeMap<String, (usize, usize)> = BTreeMap::new();
         for gold in &documents {
             let kept: Vec<usize> = (0..gold.mentions.len())
@@ -42,12 +45,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 .collect();
             let mut mentions: Vec<Mention> = kept.iter().map(|m| gold.mentions[*m].clone()).collect();
             let clusters: Vec<&str> = kept.iter().map(|m| gold.cluster[*m].as_str()).collect();
+            count += mentions.len();
+            let named = mentions.iter().map(|m| (m.text.as_str(), &m.entity_type));
+            let same = groups(Baseline::SameStringAndType.cluster(named));
             let entities = canonicalizer.canonicalize(&gold.text, &mut mentions);
-            let found: Vec<String> = mentions.iter().map(|m| format!("{:?}", m.entity)).collect();
-            let same: Vec<String> =
-                kept.iter().map(|m| format!("{} {}", gold.mentions[*m].text, gold.mentions[*m].entity_type)).collect();
-            ours.add(&clusters, &found);
-            baseline.add(&clusters, &same);
+            let expected = groups(clusters.iter());
+            ours.add(&ClusterPair::new(&expected, &groups(mentions.iter().map(|m| m.entity))));
+            baseline.add(&ClusterPair::new(&expected, &same));
             for e in entities.iter().flat_map(|e| &e.evidence) {
                 let (right, wrong) = rules.entry(e.rule.to_string()).or_default();
                 let is_right = clusters[e.mention] == clusters[e.to];
@@ -61,10 +65,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 print_errors(gold, &mentions, &entities);
             }
         }
-        println!("{title}: {} mentions, {} entities in {} documents", ours.mentions, ours.gold, documents.len());
+        let (ours, baseline) = (ours.scores(), baseline.scores());
+        println!("{title}: {count} mentions, {} entities in {} documents", ours.gold_entities, documents.len());
         println!("  {:<22} {:>6} {:>6} {:>6} {:>6} {:>6} {:>6}", "", "MUC", "B3", "CEAF-e", "mean", "exact", "wrong");
-        println!("  {:<22} {baseline}", "same string and type");
-        println!("  {:<22} {ours}", "nomina::canon");
+        print_scores("same string and type", &baseline);
+        print_scores("nomina::canon", &ours);
         if args.iter().any(|a| a == "--rules") {
             for (rule, (right, wrong)) in rules {
                 println!("    {rule:<20} {right:>5} right {wrong:>4} wrong");
@@ -109,7 +114,8 @@ fn read_docred(document: &Value) -> Gold {
             let row = &spans[sentence];
             if seen.insert((sentence, from, to)) && to > from && to <= row.len() {
                 let (start, end) = (row[from].0, row[to - 1].1);
-                rows.push((Mention::new(start, end, &text[start..end], entity_type, 1.0), entity.to_string()));
+                let name = mention["name"].as_str().unwrap_or(&text[start..end]);
+                rows.push((Mention::new(start, end, name, entity_type, 1.0), entity.to_string()));
             }
         }
     }
@@ -136,125 +142,18 @@ fn gold(id: &str, text: String, mut rows: Vec<(Mention, String)>) -> Gold {
     Gold { id: id.to_owned(), text, mentions, cluster }
 }
 
-/// Sums over documents from which the scores follow.
-#[derive(Default)]
-struct Score {
-    mentions: usize,
-    gold: usize,
-    found: usize,
-    muc: [f64; 4],
-    b3: [f64; 2],
-    ceaf: f64,
-    exact: usize,
-    wrong: usize,
+/// Groups of mention indices, by any name of the group.
+fn groups<K: Ord>(names: impl IntoIterator<Item = K>) -> Vec<Vec<usize>> {
+    let mut groups: BTreeMap<K, Vec<usize>> = BTreeMap::new();
+    for (m, name) in names.into_iter().enumerate() {
+        groups.entry(name).or_default().push(m);
+    }
+    groups.into_values().collect()
 }
 
-impl Score {
-    fn add(&mut self, gold: &[&str], found: &[String]) {
-        let found: Vec<&str> = found.iter().map(String::as_str).collect();
-        let (g, f) = (group(gold), group(&found));
-        self.mentions += gold.len();
-        self.gold += g.len();
-        self.found += f.len();
-        for (clusters, of, at) in [(&g, &found, 0), (&f, &gold.to_vec(), 2)] {
-            for cluster in clusters.values() {
-                let parts: HashSet<&str> = cluster.iter().map(|m| of[*m]).collect();
-                self.muc[at] += (cluster.len() - parts.len()) as f64;
-                self.muc[at + 1] += (cluster.len() - 1) as f64;
-            }
-        }
-        for m in 0..gold.len() {
-            let (a, b) = (&g[gold[m]], &f[found[m]]);
-            let both = a.intersection(b).count() as f64;
-            self.b3[0] += both / a.len() as f64;
-            self.b3[1] += both / b.len() as f64;
-        }
-        self.exact += f.values().filter(|c| g.values().any(|d| d == *c)).count();
-        self.wrong += f.values().filter(|c| c.iter().map(|m| gold[*m]).collect::<HashSet<_>>().len() > 1).count();
-        let sizes = |a: &BTreeSet<usize>, b: &BTreeSet<usize>| {
-            2.0 * a.intersection(b).count() as f64 / (a.len() + b.len()) as f64
-        };
-        let matrix: Vec<Vec<f64>> = g.values().map(|a| f.values().map(|b| sizes(a, b)).collect()).collect();
-        self.ceaf += best_assignment(&matrix);
-    }
-
-    fn numbers(&self) -> [f64; 5] {
-        let f1 = |a: f64, b: f64| if a + b > 0.0 { 200.0 * a * b / (a + b) } else { 0.0 };
-        let n = self.mentions as f64;
-        let muc = f1(self.muc[0] / self.muc[1], self.muc[2] / self.muc[3]);
-        let b3 = f1(self.b3[0] / n, self.b3[1] / n);
-        let ceaf = f1(self.ceaf / self.gold as f64, self.ceaf / self.found as f64);
-        let exact = f1(self.exact as f64 / self.gold as f64, self.exact as f64 / self.found as f64);
-        [muc, b3, ceaf, (muc + b3 + ceaf) / 3.0, exact]
-    }
-}
-
-impl std::fmt::Display for Score {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for number in self.numbers() {
-            write!(f, "{number:>6.1} ")?;
-        }
-        write!(f, "{:>6}", self.wrong)
-    }
-}
-
-fn group<'a>(names: &[&'a str]) -> BTreeMap<&'a str, BTreeSet<usize>> {
-    let mut clusters: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    for (m, name) in names.iter().enumerate() {
-        clusters.entry(name).or_default().insert(m);
-    }
-    clusters
-}
-
-/// The largest sum of a one-to-one assignment (Hungarian algorithm, shortest augmenting paths).
-fn best_assignment(gain: &[Vec<f64>]) -> f64 {
-    let (n, m) = (gain.len(), gain.first().map_or(0, Vec::len));
-    if n > m {
-        let turned: Vec<Vec<f64>> = (0..m).map(|j| gain.iter().map(|row| row[j]).collect()).collect();
-        return if m == 0 { 0.0 } else { best_assignment(&turned) };
-    }
-    let (mut u, mut v) = (vec![0.0; n + 1], vec![0.0; m + 1]);
-    let (mut row_of, mut way) = (vec![0; m + 1], vec![0; m + 1]);
-    for i in 1..=n {
-        row_of[0] = i;
-        let (mut least, mut used) = (vec![f64::INFINITY; m + 1], vec![false; m + 1]);
-        let mut j0 = 0;
-        loop {
-            used[j0] = true;
-            let (i0, mut delta, mut j1) = (row_of[j0], f64::INFINITY, 0);
-            for j in 1..=m {
-                if used[j] {
-                    continue;
-                }
-                let cost = -gain[i0 - 1][j - 1] - u[i0] - v[j];
-                if cost < least[j] {
-                    least[j] = cost;
-                    way[j] = j0;
-                }
-                if least[j] < delta {
-                    delta = least[j];
-                    j1 = j;
-                }
-            }
-            for j in 0..=m {
-                if used[j] {
-                    u[row_of[j]] += delta;
-                    v[j] -= delta;
-                } else {
-                    least[j] -= delta;
-                }
-            }
-            j0 = j1;
-            if row_of[j0] == 0 {
-                break;
-            }
-        }
-        while j0 != 0 {
-            row_of[j0] = row_of[way[j0]];
-            j0 = way[j0];
-        }
-    }
-    (1..=m).filter(|j| row_of[*j] > 0).map(|j| gain[row_of[j] - 1][j - 1]).sum()
+fn print_scores(name: &str, s: &ClusterScores) {
+    let percent = [s.muc.f1, s.b_cubed.f1, s.ceaf_e.f1, s.conll, s.exact.f1].map(|x| format!("{:>6.1}", 100.0 * x));
+    println!("  {name:<22} {} {:>6}", percent.join(" "), s.wrong_merges);
 }
 
 /// Wrong merges (`+`) with their evidence, and missed ones (`-`).
