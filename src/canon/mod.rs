@@ -7,6 +7,7 @@
 mod agreement;
 mod ambiguity;
 mod cluster;
+mod corpus;
 mod draft;
 mod lexicon;
 mod naming;
@@ -19,6 +20,8 @@ mod rules;
 mod titles;
 
 use rustc_hash::FxHashMap;
+
+pub use self::corpus::{Companion, CorpusEntity, CorpusIndex, DocumentCount, NameCount};
 
 use self::{draft::Draft, naming::Surface, titles::ExtraTitles};
 use crate::document::{Entity, Mention};
