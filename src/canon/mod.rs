@@ -44,6 +44,11 @@ pub fn is_demonym(text: &str) -> bool {
     draft::is_demonym(&normalize::key(text))
 }
 
+/// The key under which two spellings of one name meet: case, accents, quotes, dashes, possessive and *the* gone.
+pub fn name_key(text: &str) -> String {
+    normalize::key(text)
+}
+
 /// Merges mentions into entities. Cheap to call from many threads.
 #[derive(Debug, Clone)]
 pub struct Canonicalizer {
