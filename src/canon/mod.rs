@@ -7,6 +7,7 @@
 mod agreement;
 mod ambiguity;
 mod cluster;
+mod corpus;
 mod draft;
 mod lexicon;
 mod naming;
@@ -19,6 +20,8 @@ mod rules;
 mod titles;
 
 use rustc_hash::FxHashMap;
+
+pub use self::corpus::{Companion, CorpusEntity, CorpusIndex, DocumentCount, NameCount};
 
 use self::{draft::Draft, naming::Surface, titles::ExtraTitles};
 use crate::document::{Entity, Mention};
@@ -39,6 +42,11 @@ pub struct CanonOptions {
 /// Whether a text is a nationality word such as *Russian*: our rule book does not count these as names.
 pub fn is_demonym(text: &str) -> bool {
     draft::is_demonym(&normalize::key(text))
+}
+
+/// The key under which two spellings of one name meet: case, accents, quotes, dashes, possessive and *the* gone.
+pub fn name_key(text: &str) -> String {
+    normalize::key(text)
 }
 
 /// Merges mentions into entities. Cheap to call from many threads.

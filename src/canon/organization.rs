@@ -296,10 +296,16 @@ impl OrganizationName {
             shorts.push(words[len..].join(" "));
         }
         // Supreme Court [of Pakistan], Redeemed Church [of God]
-        if let Some(of) = words.iter().position(|w| w == "of").filter(|of| *of > 1 && of + 1 < words.len())
-            && Self::is_institution(&words[of - 1])
+        for of in (2..words.len().saturating_sub(1)).filter(|at| words[*at] == "of") {
+            if Self::is_institution(&words[of - 1]) {
+                shorts.push(words[..of].join(" "));
+            }
+        }
+        // University of [Oxford]
+        if let [first, of, rest @ ..] = words.as_slice()
+            && (first == "university" && of == "of" && rest.len() == 1)
         {
-            shorts.push(words[..of].join(" "));
+            shorts.push(rest.join(" "));
         }
         shorts.extend(self.tails());
         shorts.sort();

@@ -2,6 +2,7 @@
 
 mod config;
 mod doctor;
+mod entities;
 mod eval;
 mod feed;
 mod interrupt;
@@ -47,6 +48,7 @@ enum Command {
     Tag(Box<tag::Args>),
     Config(config::Args),
     Doctor(doctor::Args),
+    Entities(Box<entities::Args>),
     Eval(Box<eval::Command>),
     #[command(subcommand)]
     Model(model::Command),
@@ -61,6 +63,7 @@ pub fn main() -> ExitCode {
         Command::Tag(args) => tag::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Doctor(args) => doctor::run(&args),
+        Command::Entities(args) => entities::command(&args),
         Command::Eval(command) => eval::command(&command),
         Command::Model(command) => model::run(&command),
         Command::Completions(args) => shell::completions(&args),

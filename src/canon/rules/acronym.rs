@@ -2,7 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::{draft::Draft, normalize::is_acronym, organization::SMALL};
+use super::super::{
+    draft::Draft,
+    normalize::{is_acronym, key},
+    organization::SMALL,
+};
 use crate::document::EntityType;
 
 /// Joins each acronym to the one fuller name that it abbreviates.
@@ -13,7 +17,7 @@ pub(super) fn apply(draft: &mut Draft) {
         if entity_type == EntityType::Person {
             continue;
         }
-        for initials in initials(&draft.forms[form].words) {
+        for initials in initials(&draft.forms[form].words, &draft.forms[form].text) {
             by_initials.entry((entity_type.clone(), initials)).or_default().push(form);
         }
     }
@@ -47,15 +51,20 @@ pub(super) fn apply(draft: &mut Draft) {
     }
 }
 
-/// The initials of a name of several words: without and with its small words, and without a legal suffix.
-fn initials(words: &[String]) -> Vec<String> {
-    let of = |words: &[&String]| words.iter().filter_map(|w| w.chars().next()).collect::<String>();
-    let all: Vec<&String> = words.iter().collect();
-    let main: Vec<&String> = words.iter().filter(|w| !SMALL.contains(&w.as_str())).collect();
+/// The initials of a name of several words: with and without its small words; an acronym inside stays whole
+/// (*Children's BBC*, CBBC).
+fn initials(words: &[String], text: &str) -> Vec<String> {
+    let of = |words: &[&str]| words.iter().filter_map(|w| w.chars().next()).collect::<String>();
+    let all: Vec<&str> = words.iter().map(String::as_str).collect();
+    let main: Vec<&str> = all.iter().copied().filter(|w| !SMALL.contains(w)).collect();
     if main.len() < 2 {
         return Vec::new();
     }
-    let mut found = vec![of(&main), of(&all)];
+    let nested: String = text
+        .split_whitespace()
+        .map(|w| if is_acronym(w) { key(w) } else { w.chars().take(1).flat_map(char::to_lowercase).collect() })
+        .collect();
+    let mut found = vec![of(&main), of(&all), nested];
     found.retain(|i| i.chars().count() >= 2);
     found.sort();
     found.dedup();

@@ -2,6 +2,7 @@
 
 use super::super::{
     draft::Draft,
+    lexicon::LEXICON,
     normalize::{fold, is_acronym, key},
     organization::SMALL,
 };
@@ -21,6 +22,8 @@ pub(super) fn apply(draft: &mut Draft) {
             draft.join(at - 1, at, "definition", true, shown);
         } else if between.trim() == "," && fold(&left.text) == "washington" && key(&right.text) == "dc" {
             draft.join(at - 1, at, "definition", true, text.get(left.start..right.end).map(str::to_owned));
+        } else if between.trim() == "(" && other_script(&right.text) != other_script(&left.text) {
+            draft.join(at - 1, at, "stated-alias", true, text.get(left.start..right.end).map(str::to_owned));
         } else if states_alias(between, &left.entity_type) {
             let shown = text.get(left.start..right.end).map(str::to_owned);
             draft.join(at - 1, at, "stated-alias", true, shown);
@@ -64,48 +67,136 @@ fn loosely_abbreviates(short: &str, long: &str) -> bool {
     })
 }
 
-/// *X, also known as Y*; *X (formerly Y)*; *X, now called Y*.
+/// How a text introduces another name; what stands before must be of [`AROUND`].
+const INTRODUCTIONS: &[&str] = &[
+    "known as",
+    "known simply as",
+    "called",
+    "referred to as",
+    "referred to simply as",
+    "renamed",
+    "named",
+    "nicknamed",
+    "abbreviated",
+    "abbreviated as",
+    "abbreviated to",
+    "short for",
+    "spelled",
+    "spelled as",
+    "spelt",
+    "spelt as",
+    "translated as",
+    "aka",
+    "a.k.a.",
+    "alias",
+    "simply",
+];
+
+/// Words that may stand around an introduction.
+const AROUND: &[&str] = &[
+    "also",
+    "formerly",
+    "previously",
+    "better",
+    "best",
+    "commonly",
+    "popularly",
+    "now",
+    "then",
+    "later",
+    "locally",
+    "otherwise",
+    "sometimes",
+    "once",
+    "originally",
+    "initially",
+    "officially",
+    "often",
+    "professionally",
+    "widely",
+    "since",
+    "subsequently",
+    "alternatively",
+    "and",
+    "or",
+    "is",
+    "was",
+    "were",
+    "which",
+    "been",
+    "has",
+    "by",
+    "his",
+    "her",
+    "stage",
+    "name",
+];
+
+/// *X, also known as Y*; *X (formerly Y)*; *X (Thai: Y)*.
 fn states_alias(between: &str, entity_type: &EntityType) -> bool {
     let between = fold(between);
-    let inner = between.trim().trim_start_matches([',', '(', ' ']).trim_end_matches(['"', '\'', ' ', '(']);
-    let inner = inner.strip_suffix(" the").unwrap_or(inner);
-    match inner {
-        "also known as"
-        | "also called"
-        | "better known as"
-        | "commonly known as"
-        | "also known simply as"
-        | "known as"
-        | "aka"
-        | "a.k.a."
-        | "alias"
-        | "then known as"
-        | "now known as"
-        | "formerly known as"
-        | "previously known as"
-        | "later known as"
-        | "now called"
-        | "then called"
-        | "formerly called"
-        | "later called"
-        | "later renamed"
-        | "renamed"
-        | "since renamed"
-        | "known locally as"
-        | "officially"
-        | "abbreviated"
-        | "abbreviated as"
-        | "abbreviated to"
-        | "or simply"
-        | "known simply as"
-        | "popularly known as"
-        | "better known by his stage name"
-        | "better known by her stage name"
-        | "known professionally as" => true,
-        "formerly" | "now" | "today" | "previously" => {
-            *entity_type != EntityType::Person && between.trim().starts_with(['(', ','])
-        }
-        "born" | "née" | "nee" | "ne" | "real name" | "pseudonym of" => *entity_type == EntityType::Person,
-        _ => false,
+    let in_brackets = between.trim_start().starts_with('(');
+    let set_off = in_brackets || between.trim_start().starts_with(',');
+    let inner = between.trim_matches(|c: char| matches!(c, ',' | '(' | ')' | ';' | '"' | '\'' | ' '));
+    let inner = inner.strip_suffix(" the").unwrap_or(inner).trim_end_matches([' ', '"', '\'']);
+    if let Some(language) = inner.strip_suffix(':') {
+        return in_brackets && language.split(' ').count() <= 2 && language.split(' ').all(is_language);
     }
+    match inner {
+        "formerly" | "now" | "today" | "previously" => *entity_type != EntityType::Person && set_off,
+        "or" | "also" | "then" => *entity_type != EntityType::Person && in_brackets,
+        "born" | "nee" | "ne" | "real name" | "pseudonym of" => *entity_type == EntityType::Person && set_off,
+        _ => INTRODUCTIONS.iter().any(|introduction| {
+            let Some(before) = inner.strip_suffix(introduction) else { return false };
+            // "Smith named Jones" appoints him; "was named" and "also called" rename.
+            let verb = matches!(*introduction, "called" | "named" | "renamed" | "simply" | "abbreviated" | "nicknamed");
+            (before.is_empty() && !verb || before.ends_with(' '))
+                && before.split_whitespace().all(|w| AROUND.contains(&w))
+        }),
+    }
+}
+
+/// *Thai*, *Sanskrit*, *simplified Chinese*.
+fn is_language(word: &str) -> bool {
+    const MORE: &[&str] = &[
+        "latin",
+        "sanskrit",
+        "urdu",
+        "hindi",
+        "bengali",
+        "tamil",
+        "arabic",
+        "hebrew",
+        "yiddish",
+        "kurdish",
+        "pashto",
+        "amharic",
+        "swahili",
+        "catalan",
+        "basque",
+        "gaelic",
+        "cantonese",
+        "mandarin",
+        "pinyin",
+        "simplified",
+        "traditional",
+        "devanagari",
+        "cyrillic",
+        "in",
+        "old",
+        "lit",
+        "literally",
+        "native",
+        "esperanto",
+        "tibetan",
+        "uyghur",
+        "tagalog",
+    ];
+    MORE.contains(&word) || LEXICON.demonyms.contains_key(word)
+}
+
+/// Whether a text is written in another script than Latin.
+fn other_script(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(|c| c > '\u{36f}' && !('\u{1e00}'..='\u{1eff}').contains(&c))
 }

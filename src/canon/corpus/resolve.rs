@@ -1,0 +1,236 @@
+//! Which entities of different documents are one: by type, over blocks of equal keys.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{
+    person,
+    record::{LocalEntity, Record},
+};
+use crate::{
+    canon::{
+        Canonicalizer,
+        agreement::AgreementName,
+        lexicon::LEXICON,
+        normalize::{is_acronym, key, words},
+        organization::OrganizationName,
+        person::PersonName,
+    },
+    document::EntityType,
+};
+
+/// One entity of one document, with what the rules compare.
+pub(super) struct Item<'a> {
+    pub(super) record: usize,
+    pub(super) local: &'a LocalEntity,
+    pub(super) person: Option<PersonName>,
+}
+
+/// Why an item is in its cluster: the rule, and the words or name behind it.
+pub(super) type Reason = (&'static str, Option<String>);
+
+/// The clusters over all items, as union-find.
+pub(super) struct Resolution<'a> {
+    pub(super) items: Vec<Item<'a>>,
+    pub(super) parent: Vec<usize>,
+    pub(super) reasons: Vec<Option<Reason>>,
+    /// By root: list and place in it; clusters with different places of one list never meet.
+    apart: Vec<FxHashMap<u32, u32>>,
+    /// Pairs of items that may be one entity and were left apart.
+    pub(super) open: Vec<(usize, usize)>,
+}
+
+impl Resolution<'_> {
+    pub(super) fn find(&mut self, item: usize) -> usize {
+        let mut root = item;
+        while self.parent[root] != root {
+            root = self.parent[root];
+        }
+        let mut at = item;
+        while self.parent[at] != root {
+            at = std::mem::replace(&mut self.parent[at], root);
+        }
+        root
+    }
+
+    /// Joins two clusters unless something in them must stay apart. The smaller root stays, so that the result does not
+    /// hang on the order of joins.
+    pub(super) fn join(&mut self, a: usize, b: usize, rule: &'static str, because: Option<String>) -> bool {
+        let (a, b) = (self.find(a), self.find(b));
+        let (to, from) = (a.min(b), a.max(b));
+        if to == from {
+            return true;
+        }
+        if self.forbidden(to, from) {
+            return false;
+        }
+        // The smaller map moves into the larger.
+        let (mut keep, mut moved) = (std::mem::take(&mut self.apart[to]), std::mem::take(&mut self.apart[from]));
+        if keep.len() < moved.len() {
+            std::mem::swap(&mut keep, &mut moved);
+        }
+        keep.extend(moved);
+        self.apart[to] = keep;
+        self.parent[from] = to;
+        self.reasons[from] = Some((rule, because));
+        true
+    }
+
+    /// Whether two clusters, given by their roots, hold different places of one list of names to keep apart.
+    fn forbidden(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (&self.apart[a], &self.apart[b]);
+        let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+        few.iter().any(|(list, at)| many.get(list).is_some_and(|other| other != at))
+    }
+}
+
+/// Lists at and above this number stand for documents: people of one family name whom a document holds apart.
+const DOCUMENT_LISTS: u32 = 1 << 31;
+
+/// What each item must not meet: the user's never-merge lists, and its namesakes in its own document.
+fn keep_apart(items: &[Item], canonicalizer: &Canonicalizer) -> Vec<FxHashMap<u32, u32>> {
+    let mut apart: Vec<FxHashMap<u32, u32>> = vec![FxHashMap::default(); items.len()];
+    if !canonicalizer.never_merge.is_empty() {
+        for (item, apart) in items.iter().zip(&mut apart) {
+            let names = [&item.local.name].into_iter().chain(item.local.forms.iter().map(|(name, _)| name));
+            apart.extend(names.filter_map(|name| canonicalizer.never_merge.get(&key(name))).flatten().copied());
+        }
+    }
+    let mut families: FxHashMap<(usize, &str), Vec<usize>> = FxHashMap::default();
+    for (at, item) in items.iter().enumerate() {
+        if let Some(person) = &item.person {
+            families.entry((item.record, person.surname.as_str())).or_default().push(at);
+        }
+    }
+    for ((record, _), family) in families.into_iter().filter(|(_, family)| family.len() > 1) {
+        for at in family {
+            apart[at].insert(DOCUMENT_LISTS | record as u32, at as u32);
+        }
+    }
+    apart
+}
+
+/// Works out the clusters of all records' entities.
+pub(super) fn resolve<'a>(records: &[&'a Record], canonicalizer: &Canonicalizer) -> Resolution<'a> {
+    let mut items = Vec::new();
+    for (record, r) in records.iter().enumerate() {
+        for local in &r.entities {
+            let person = (local.entity_type == EntityType::Person).then(|| PersonName::parse(&local.name));
+            items.push(Item { record, local, person });
+        }
+    }
+    let parent = (0..items.len()).collect();
+    let reasons = vec![None; items.len()];
+    let mut resolution =
+        Resolution { apart: keep_apart(&items, canonicalizer), items, parent, reasons, open: Vec::new() };
+    let blocks = by_name(&mut resolution, canonicalizer);
+    for (_, members) in blocks {
+        join_names(&mut resolution, &members);
+    }
+    acronyms(&mut resolution);
+    person::resolve(&mut resolution);
+    resolution
+}
+
+/// Blocks of items other than people, by the key of their name. An alias of the user's, for people too, beats the name.
+fn by_name(resolution: &mut Resolution, canonicalizer: &Canonicalizer) -> BTreeMap<(EntityType, String), Vec<usize>> {
+    let mut blocks: BTreeMap<(EntityType, String), Vec<usize>> = BTreeMap::new();
+    for (at, item) in resolution.items.iter_mut().enumerate() {
+        let own = canonicalizer.aliases.get(&key(&item.local.name)).map(|row| format!("alias {row}"));
+        if own.is_some() {
+            item.person = None;
+        }
+        if item.person.is_none() {
+            let name = own.unwrap_or_else(|| name_key(item.local));
+            blocks.entry((item.local.entity_type.clone(), name)).or_default().push(at);
+        }
+    }
+    blocks
+}
+
+/// The key of a name: its row in the built-in table, else its parts.
+fn name_key(local: &LocalEntity) -> String {
+    let table = match local.entity_type {
+        EntityType::Place => Some(&LEXICON.places),
+        EntityType::Organization => Some(&LEXICON.organizations),
+        EntityType::Agreement => Some(&LEXICON.agreements),
+        _ => None,
+    };
+    if let Some((row, _)) = table.and_then(|t| t.row(&key(&local.name))) {
+        return format!("#{row}");
+    }
+    let words = words(&local.name);
+    match local.entity_type {
+        EntityType::Organization => {
+            let name = OrganizationName::parse(&words);
+            name.bag().unwrap_or_else(|| name.words.join(" "))
+        }
+        EntityType::Agreement => {
+            let name = AgreementName::parse(&words);
+            let year = name.year.map(|y| y.to_string()).unwrap_or_default();
+            match name.bag() {
+                Some(bag) => format!("{bag}|{}|{year}", name.kind.unwrap_or("")),
+                None => words.join(" "),
+            }
+        }
+        _ => words.join(" "),
+    }
+}
+
+/// Joins the items of one name, but for those that a document itself holds apart or the user forbids to meet.
+fn join_names(resolution: &mut Resolution, members: &[usize]) {
+    let mut per_record: FxHashMap<usize, usize> = FxHashMap::default();
+    for m in members {
+        *per_record.entry(resolution.items[*m].record).or_default() += 1;
+    }
+    let twins: FxHashSet<usize> = per_record.into_iter().filter(|(_, n)| *n > 1).map(|(r, _)| r).collect();
+    let mut first: Vec<usize> = Vec::new();
+    for m in members {
+        if twins.contains(&resolution.items[*m].record) {
+            // One document has two entities of this name: which of them the others mean is open.
+            if let Some(other) = members.iter().find(|o| !twins.contains(&resolution.items[**o].record)) {
+                resolution.open.push((*m, *other));
+            }
+            continue;
+        }
+        if !first.iter().take(MAX_RIVALS).any(|f| resolution.join(*f, *m, "same-name", None)) {
+            first.push(*m);
+        }
+    }
+}
+
+/// Clusters of one name, kept apart by the user, that are tried for a further document.
+const MAX_RIVALS: usize = 32;
+
+/// An entity known in its document by an acronym alone joins the one entity that other documents define so.
+fn acronyms(resolution: &mut Resolution) {
+    let mut fuller: BTreeMap<(EntityType, String), Vec<usize>> = BTreeMap::new();
+    for (at, item) in resolution.items.iter().enumerate().filter(|(_, i)| i.person.is_none()) {
+        if is_acronym(&item.local.name) {
+            continue;
+        }
+        for (form, _) in item.local.forms.iter().filter(|(f, _)| is_acronym(f)) {
+            fuller.entry((item.local.entity_type.clone(), key(form))).or_default().push(at);
+        }
+    }
+    for at in 0..resolution.items.len() {
+        let item = &resolution.items[at];
+        if item.person.is_some() || !is_acronym(&item.local.name) {
+            continue;
+        }
+        let Some(holders) = fuller.get(&(item.local.entity_type.clone(), key(&item.local.name))) else { continue };
+        let mut roots: Vec<usize> = holders.iter().map(|h| resolution.find(*h)).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        match roots.as_slice() {
+            [one] => {
+                resolution.join(*one, at, "acronym", None);
+            }
+            several => {
+                let open: Vec<(usize, usize)> = several.iter().map(|root| (at, *root)).collect();
+                resolution.open.extend(open);
+            }
+        }
+    }
+}

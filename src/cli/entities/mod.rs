@@ -1,0 +1,147 @@
+//! `nomina entities`: the entities of many documents.
+
+mod input;
+mod output;
+
+use std::{
+    io::{IsTerminal as _, Write},
+    path::PathBuf,
+};
+
+use clap::ValueEnum;
+
+use self::input::{Item, items};
+use super::{OK, SOME_FAILED, report, settings::SettingsArgs};
+use crate::{
+    CanonOptions, CorpusEntity, CorpusIndex, Document, EntityType, Input, Tagger,
+    io::read::{self, InputFormat},
+};
+
+/// Texts that are tagged in one go.
+const BATCH: usize = 512;
+
+/// Merge the entities of many documents: who is named where, how often, and in whose company
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  nomina entities reports/                           tag every text and list the people, places and bodies in them
+  nomina entities tagged.jsonl --format csv          from earlier `nomina tag` output; nothing is tagged again
+  nomina entities monday.jsonl --index news.index    start an index
+  nomina entities tuesday.jsonl --index news.index   add to it; documents of the same id are replaced
+  nomina entities --index news.index --explain Smith why each Smith holds what it holds")]
+pub(super) struct Args {
+    /// Texts, folders, globs in quotes, JSON Lines of `nomina tag` or with a `text`, or - for standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Keep the index in this file: read if it exists, written whole or not at all
+    #[arg(long, value_name = "FILE")]
+    index: Option<PathBuf>,
+    /// Output format
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t)]
+    format: Format,
+    /// List only the so many most mentioned; 0 lists all [default: 50 in a table, else all]
+    #[arg(long, value_name = "N")]
+    top: Option<usize>,
+    /// Print why the entities of this name hold what they hold
+    #[arg(long, value_name = "NAME")]
+    explain: Option<String>,
+    #[command(flatten)]
+    settings: SettingsArgs,
+}
+
+/// How the entities are printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For reading
+    #[default]
+    Table,
+    /// For programs: an array of entities
+    Json,
+    /// For spreadsheets: a row per entity
+    Csv,
+}
+
+/// Runs the command as configured; a model is loaded only if a text must be tagged.
+pub(super) fn command(args: &Args) -> anyhow::Result<u8> {
+    let config = args.settings.resolve()?;
+    let options = config.entities.canon_options();
+    let only: Vec<EntityType> = config.decode.types.iter().map(|name| name.as_str().into()).collect();
+    let mut tagger: Option<Tagger> = None;
+    let predict = |inputs: Vec<Input>| {
+        let tagger = match &mut tagger {
+            Some(tagger) => tagger,
+            none => none.insert(Tagger::new(config.clone())?),
+        };
+        Ok(tagger.tag_all(inputs).collect())
+    };
+    let stdout = std::io::stdout();
+    let failures = run(args, &options, &only, predict, &mut stdout.lock(), stdout.is_terminal())?;
+    Ok(if failures == 0 { OK } else { SOME_FAILED })
+}
+
+/// Builds or extends the index and prints it; returns how many records or documents failed. `predict` tags texts.
+fn run(
+    args: &Args,
+    options: &CanonOptions,
+    only: &[EntityType],
+    mut predict: impl FnMut(Vec<Input>) -> anyhow::Result<Vec<crate::Result<Document>>>,
+    out: &mut impl Write,
+    terminal: bool,
+) -> anyhow::Result<usize> {
+    let mut index = match args.index.as_deref().filter(|path| path.exists()) {
+        Some(path) => CorpusIndex::load(path, options)?,
+        None => CorpusIndex::with_options(options),
+    };
+    if args.paths.is_empty() && args.index.is_none() {
+        anyhow::bail!("nothing to read: name texts or tag output, or an index (nomina entities --help has examples)");
+    }
+    let mut failures = 0;
+    let mut failed = |error: crate::Error| {
+        failures += 1;
+        report(&error.into());
+    };
+    let mut waiting: Vec<Input> = Vec::new();
+    for file in read::expand(&args.paths, InputFormat::Auto)? {
+        for item in items(&file)? {
+            match item {
+                Ok(Item::Tagged(document)) => {
+                    index.add(&document);
+                }
+                Ok(Item::Text(input)) => waiting.push(input),
+                Err(error) => failed(error),
+            }
+            if waiting.len() >= BATCH {
+                for result in predict(std::mem::take(&mut waiting))? {
+                    result.map_or_else(&mut failed, |document| _ = index.add(&document));
+                }
+            }
+        }
+    }
+    if !waiting.is_empty() {
+        for result in predict(waiting)? {
+            result.map_or_else(&mut failed, |document| _ = index.add(&document));
+        }
+    }
+    if let Some(path) = args.index.as_deref().filter(|_| !args.paths.is_empty()) {
+        index.save(path)?;
+    }
+    let entities = index.entities();
+    if let Some(name) = &args.explain {
+        output::explain(&entities, name, out)?;
+    } else {
+        let top = match (args.top, args.format) {
+            (Some(0), _) | (None, Format::Json | Format::Csv) => usize::MAX,
+            (Some(n), _) => n,
+            (None, Format::Table) => 50,
+        };
+        let shown = |e: &&CorpusEntity| only.is_empty() || only.contains(&e.entity_type);
+        let listed: Vec<&CorpusEntity> = entities.iter().filter(shown).take(top).collect();
+        match args.format {
+            Format::Table => output::table(&index, &entities, &listed, out, terminal)?,
+            Format::Json => output::json(&listed, out)?,
+            Format::Csv => output::csv(&entities, &listed, out)?,
+        }
+    }
+    out.flush()?;
+    Ok(failures)
+}

@@ -1,0 +1,92 @@
+//! `nomina entities` on earlier tag output: no model is needed.
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used)]
+
+use assert_cmd::Command;
+use serde_json::{Value, json};
+
+/// A line of `nomina tag --format jsonl` with one mention per name, unmerged.
+fn line(id: &str, names: &[(&str, &str)]) -> String {
+    let mut text = String::new();
+    let mut mentions = Vec::new();
+    for (entity_type, name) in names {
+        let start = text.chars().count();
+        text.push_str(name);
+        mentions.push(
+            json!({"start": start, "end": text.chars().count(), "text": name, "type": entity_type, "score": 0.9}),
+        );
+        text.push_str(" – so it was. ");
+    }
+    json!({"id": id, "text": text, "offsets": "char", "mentions": mentions, "entities": []}).to_string()
+}
+
+fn nomina(folder: &tempfile::TempDir) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_nomina"));
+    command.current_dir(folder.path()).arg("entities");
+    command
+}
+
+fn out(command: &mut Command) -> String {
+    String::from_utf8(command.assert().success().get_output().stdout.clone()).unwrap()
+}
+
+#[test]
+fn tag_output_becomes_an_index_in_three_formats() {
+    let folder = tempfile::tempdir().unwrap();
+    let a = line("a", &[("PERSON", "Ada Quill"), ("PERSON", "Quill"), ("ORGANIZATION", "UN")]);
+    let b = line("b", &[("ORGANIZATION", "United Nations"), ("PERSON", "Ada Quill")]);
+    std::fs::write(folder.path().join("t.jsonl"), format!("{a}\n\n{b}\n")).unwrap();
+    let entities: Value = serde_json::from_str(&out(nomina(&folder).args(["t.jsonl", "--format", "json"]))).unwrap();
+    assert_eq!(entities.as_array().unwrap().len(), 2);
+    assert_eq!((&entities[0]["name"], &entities[0]["mentions"]), (&json!("Ada Quill"), &json!(3)));
+    assert_eq!(entities[1]["documents"].as_array().unwrap().len(), 2);
+    let csv = out(nomina(&folder).args(["t.jsonl", "--format", "csv", "--type", "PERSON"]));
+    assert_eq!(csv.lines().nth(1).unwrap(), "0,Ada Quill,PERSON,3,2,Ada Quill (2); Quill (1),,United Nations (2),");
+    assert_eq!(csv.lines().count(), 2);
+    let table = out(nomina(&folder).arg("t.jsonl"));
+    assert!(table.contains("Ada Quill") && table.contains("2 of 2 entities in 2 documents"), "{table}");
+}
+
+#[test]
+fn an_index_grows_and_order_does_not_matter() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.jsonl"), line("a", &[("PERSON", "Ada Quill")])).unwrap();
+    std::fs::write(folder.path().join("b.jsonl"), line("b", &[("PERSON", "Ada Quill"), ("PLACE", "Veldhaven")]))
+        .unwrap();
+    let show = |index: &str, order: [&str; 2]| {
+        for file in order {
+            out(nomina(&folder).args([file, "--index", index]));
+        }
+        out(nomina(&folder).args(["--index", index, "--format", "json"]))
+    };
+    assert_eq!(show("one", ["a.jsonl", "b.jsonl"]), show("two", ["b.jsonl", "a.jsonl"]));
+}
+
+#[test]
+fn an_entity_explains_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines: String =
+        ["a", "b"].map(|id| line(id, &[("PERSON", "Ada Quill"), ("ORGANIZATION", "Brightwell Mill")]) + "\n").concat();
+    let explained = out(nomina(&folder).args(["-", "--explain", "Quill"]).write_stdin(lines));
+    assert!(explained.contains("in b × 1 (same-companion: brightwell mill)"), "{explained}");
+    assert!(out(nomina(&folder).args(["-", "--explain", "Nobody"]).write_stdin("")).contains("no entity goes by"));
+}
+
+#[test]
+fn a_bad_line_is_counted_and_the_rest_indexed() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = line("a", &[("PERSON", "Ada Quill")]);
+    let run = nomina(&folder).arg("-").write_stdin(format!("{good}\n{{\"id\":1}}\n{{nope\n")).assert().code(1);
+    let stderr = String::from_utf8(run.get_output().stderr.clone()).unwrap();
+    assert!(stderr.contains("line 2: has neither") && stderr.contains("line 3: column 2"), "{stderr}");
+    assert!(String::from_utf8(run.get_output().stdout.clone()).unwrap().contains("Ada Quill"));
+}
+
+#[test]
+fn nothing_to_read_and_a_foreign_index_are_errors() {
+    let folder = tempfile::tempdir().unwrap();
+    nomina(&folder).assert().code(2);
+    std::fs::write(folder.path().join("x.index"), "no index\n").unwrap();
+    let run = nomina(&folder).args(["--index", "x.index"]).assert().code(2);
+    assert!(String::from_utf8(run.get_output().stderr.clone()).unwrap().contains("x.index: line 1"));
+}
