@@ -136,12 +136,17 @@ impl Error {
     }
 }
 
-/// The entry of `known` nearest to `name`, where one is near enough to be what was meant.
+/// The entry of `known` nearest to `name`, where one is near enough to be what was meant: by a common beginning, or by
+/// a slip of a letter or two.
 pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()
-        .map(|k| (strsim::jaro_winkler(&name.to_lowercase(), &k.to_lowercase()), k))
-        .filter(|(similarity, _)| *similarity >= 0.75)
+        .map(|k| {
+            let (name, known) = (name.to_lowercase(), k.to_lowercase());
+            let beginning = strsim::jaro_winkler(&name, &known) - 0.15;
+            (beginning.max(strsim::normalized_damerau_levenshtein(&name, &known)), k)
+        })
+        .filter(|(similarity, _)| *similarity >= 0.6)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, k)| k)
 }

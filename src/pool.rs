@@ -25,7 +25,8 @@ pub(crate) struct Pool {
 }
 
 impl Pool {
-    /// Starts `threads` threads; 0 means one per core. They end when the pool is dropped.
+    /// Starts `threads` threads; 0 means one per core. They end when the pool is dropped; jobs
+    /// that need the pool's owner must hold it.
     pub(crate) fn start(threads: usize) -> Self {
         let threads = match threads {
             0 => thread::available_parallelism().map_or(1, usize::from),
@@ -44,12 +45,12 @@ impl Pool {
         self.threads
     }
 
-    pub(crate) fn run_soon(&self, job: impl FnOnce() + Send + 'static) {
+    pub(crate) fn run_short(&self, job: impl FnOnce() + Send + 'static) {
         // Sending fails only without workers, and they outlive the pool.
         let _ = self.short.send(Box::new(job));
     }
 
-    pub(crate) fn run(&self, job: impl FnOnce() + Send + 'static) {
+    pub(crate) fn run_long(&self, job: impl FnOnce() + Send + 'static) {
         let _ = self.long.send(Box::new(job));
     }
 }

@@ -90,6 +90,28 @@ fn brat_is_a_folder_whose_spans_slice_by_character() {
 }
 
 #[test]
+fn brat_files_of_equal_or_long_ids_are_kept_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, out) = (folder.path().join("in.jsonl"), folder.path().join("out"));
+    let long = "long".repeat(100);
+    let line = |id: &str| serde_json::json!({"id": id, "text": "Kofi Annan"}).to_string() + "\n";
+    fs::write(&input, ["a", "a", "a.2", "A", &long].map(line).concat()).unwrap();
+    let output = nomina().args(["tag", "--format", "brat", "-o"]).arg(&out).arg(&input).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(fs::read_dir(&out).unwrap().count(), 10);
+}
+
+#[test]
+fn control_characters_of_a_text_do_not_steer_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.txt");
+    fs::write(&file, "\u{1b}[31mKofi Annan\u{7}").unwrap();
+    let output = nomina().args(["tag", "--format", "text"]).arg(&file).env("CLICOLOR_FORCE", "1").output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains('␛') && !text.contains("\u{1b}[31m") && !text.contains('\u{7}'), "{text:?}");
+}
+
+#[test]
 fn html_is_one_page_that_needs_nothing_else() {
     let html = tagged("html");
     assert!(html.starts_with("<!doctype html>") && html.trim_end().ends_with("</html>"));

@@ -225,28 +225,115 @@ fn a_full_disk_is_an_error() {
 
 #[test]
 fn a_closed_pipe_is_no_error() {
-    let many = lines(&["Ada met Bo in Turin."; 5000]);
-    let mut child = tag().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    for format in ["jsonl", "json", "tsv", "conll", "text", "html"] {
+        closed_pipe(format);
+    }
+}
+
+fn closed_pipe(format: &str) {
+    let many = lines(&["Maria Keller met Omar Haddad in Lisbon."; 5000]);
+    let mut child = tag()
+        .args(["--format", format])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     let mut pipe = child.stdin.take().unwrap();
     let feeder = std::thread::spawn(move || drop(pipe.write_all(many.as_bytes())));
     let mut first = [0; 16];
     child.stdout.take().unwrap().read_exact(&mut first).unwrap();
     let output = child.wait_with_output().unwrap();
     feeder.join().unwrap();
-    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""), "{format}");
 }
 
 #[test]
 fn a_document_comes_out_before_the_pipe_that_feeds_it_is_closed() {
-    let mut child = tag().args(["--format", "tsv"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    for (format, length) in [("jsonl", 64), ("tsv", 8), ("conll", 11)] {
+        let mut child = tag().args(["--format", format]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut pipe = child.stdin.take().unwrap();
+        pipe.write_all(lines(&["Maria Keller met Omar Haddad in Lisbon."]).as_bytes()).unwrap();
+        pipe.flush().unwrap();
+        let mut start = vec![0; length];
+        child.stdout.as_mut().unwrap().read_exact(&mut start).unwrap();
+        drop(pipe);
+        assert!(child.wait().unwrap().success());
+    }
+}
+
+#[test]
+fn a_bad_line_is_reported_while_the_pipe_is_still_open() {
+    let mut child = tag().args(["--format", "jsonl"]).stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut pipe = child.stdin.take().unwrap();
-    pipe.write_all(lines(&["Maria Keller met Omar Haddad in Lisbon."]).as_bytes()).unwrap();
+    pipe.write_all(b"{\"bad\": 1}\n").unwrap();
     pipe.flush().unwrap();
-    let mut byte = [0; 8];
-    child.stdout.as_mut().unwrap().read_exact(&mut byte).unwrap();
-    assert_eq!(&byte, b"document");
+    let mut said = [0; 6];
+    child.stderr.as_mut().unwrap().read_exact(&mut said).unwrap();
+    assert_eq!(&said, b"error:");
     drop(pipe);
-    assert!(child.wait().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+}
+
+#[test]
+fn blanks_before_json_and_arrays_on_a_pipe_are_recognized() {
+    assert_eq!(documents(&run(&mut tag(), "\n\n{\"id\":\"a\",\"text\":\"Ada\"}\n"))[0].id, "a");
+    assert_eq!(documents(&run(&mut tag(), "[\n{\"id\":\"b\",\"text\":\"Bo\"}]"))[0].id, "b");
+    assert_eq!(documents(&run(&mut tag(), "[Ada] met Bo."))[0].text.as_deref(), Some("[Ada] met Bo."));
+}
+
+#[test]
+fn a_byte_order_mark_starts_a_file_and_nothing_else() {
+    let output = run(&mut tag(), "\u{feff}{\"text\":\"Ada\"}\n");
+    assert_eq!(documents(&output)[0].text.as_deref(), Some("Ada"));
+    assert_eq!(documents(&run(&mut tag(), "\u{feff}Ada"))[0].text.as_deref(), Some("Ada"));
+}
+
+#[test]
+fn an_unclosed_quote_in_a_table_is_an_error_not_a_silent_loss() {
+    let output = run(tag().args(["--input-format", "tsv"]), "id\ttext\na\t\"Ada said\nb\tBo\nc\tCy\n");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("line 2: a quote is never closed"), "{}", stderr(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_dangling_link_fails_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "Ada").unwrap();
+    std::os::unix::fs::symlink("nowhere", folder.path().join("b.txt")).unwrap();
+    let output = tag().arg(folder.path()).output().unwrap();
+    assert_eq!((output.status.code(), documents(&output).len()), (Some(1), 1), "{}", stderr(&output));
+    assert!(stderr(&output).contains("b.txt"));
+}
+
+#[cfg(unix)]
+#[test]
+fn output_through_a_link_keeps_the_link_and_the_permissions() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let (real, link) = (folder.path().join("real.jsonl"), folder.path().join("link.jsonl"));
+    fs::write(&real, "old").unwrap();
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o600)).unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    assert!(run(tag().arg("-o").arg(&link), "Ada").status.success());
+    assert!(link.is_symlink() && fs::read_to_string(&real).unwrap().contains("Ada"));
+    assert_eq!(real.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn a_soft_hyphen_after_an_apostrophe_does_not_break_a_word_in_a_character() {
+    let output = run(tag().args(["--format", "conll"]), "The U.S.'\u{ad}s army and AT&T\u{ad} there.");
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(stdout(&output).contains("AT&T\t"), "{}", stdout(&output));
+}
+
+#[test]
+fn windows_of_one_token_work() {
+    let text = "Maria Keller met Omar Haddad in Lisbon.";
+    let mut command = nomina();
+    command.args(["tag", "--max-tokens", "3", "--stride", "0", "--model"]).arg(common::fixture("bert"));
+    assert_sound(&documents(&run(&mut command, text))[0], text);
 }
 
 #[cfg(unix)]
@@ -287,6 +374,9 @@ fn a_wrong_flag_key_or_value_names_the_nearest_right_one() {
     assert!(said("[decode]\nmin_score = 7\n").contains("between 0 and 1"));
     assert!(said("[labels]\nPERS = 'PERSON'\n").contains("did you mean `PER`?"));
     assert!(said("[runtime]\nlibrary = 'none.so'\n").contains("none.so: does not exist"));
+    let mixed = run(tag().args(["--min-score", "0.9,PER=0.4"]), "Ada");
+    assert!(stderr(&mixed).contains("`0.9` stands beside scores per type"), "{}", stderr(&mixed));
+    assert!(stderr(&run(tag().args(["--min-score", "PRE=0.4"]), "Ada")).contains("did you mean `PER`?"));
     let output = run(tag().args(["--type", "PERSN"]), "Ada");
     assert!(stderr(&output).contains("the model does not tag `PERSN`"), "{}", stderr(&output));
 }

@@ -78,6 +78,62 @@ fn placeholder_labels_are_refused_with_the_fix() {
     assert!(said.contains("placeholders") && said.contains("set `id2label`"), "{said}");
 }
 
+/// The fixture `name` with its config.json rewritten.
+fn with_config(name: &str, rewrite: impl Fn(&mut serde_json::Value)) -> tempfile::TempDir {
+    let folder = copy_of(name);
+    let path = folder.path().join("config.json");
+    let mut config: serde_json::Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    rewrite(&mut config);
+    fs::write(path, config.to_string()).unwrap();
+    folder
+}
+
+#[test]
+fn more_positions_promised_than_there_are_is_refused_before_the_first_text() {
+    let folder = with_config("bert", |config| config["max_position_embeddings"] = 512.into());
+    let said = refusal(folder.path());
+    assert!(said.contains("window of 512 tokens") && said.contains("max_position_embeddings"), "{said}");
+}
+
+#[test]
+fn a_scheme_that_does_not_fit_the_labels_is_refused() {
+    for (scheme, model) in [("bioes", "bert"), ("bio", "bert-io"), ("io", "bert-bioes")] {
+        let mut config = Config::default();
+        config.model.path = fixture(model);
+        config.decode.scheme = Some(serde_json::from_value(scheme.into()).unwrap());
+        let error = Tagger::new(config).unwrap_err();
+        assert!(error.to_string().contains("decode.scheme is"), "{scheme} on {model}: {error}");
+    }
+}
+
+#[test]
+fn a_bare_label_that_looks_prefixed_is_a_type_of_its_own() {
+    let folder = with_config("bert-bare", |config| {
+        let labels = config["id2label"].as_object_mut().unwrap();
+        let last = labels.values_mut().find(|l| *l == "WORK-OF-ART").unwrap();
+        *last = "E-MAIL".into();
+    });
+    let tagger = Tagger::builder().model(folder.path()).build().unwrap();
+    assert!(tagger.labels().tags().iter().any(|t| t.name == "E-MAIL"));
+    let text = "Maria Keller met Omar Haddad in Lisbon. Keller praised the Alpine Research Council there.";
+    assert!(!tagger.tag(text).unwrap().mentions.is_empty());
+}
+
+#[test]
+fn a_character_that_the_tokenizer_drops_is_no_mention_whatever_the_order_of_labels() {
+    // With O last, label 0 is a type; a word of which the model saw nothing must still not become one.
+    let folder = with_config("bert", |config| {
+        let labels = config["id2label"].as_object_mut().unwrap();
+        let count = labels.len();
+        let old: Vec<_> = (0..count).map(|i| labels[&i.to_string()].clone()).collect();
+        for i in 0..count {
+            labels[&i.to_string()] = old[(i + 1) % count].clone();
+        }
+    });
+    let tagger = Tagger::builder().model(folder.path()).build().unwrap();
+    assert!(tagger.tag("\u{fffd} \u{fffd}").unwrap().mentions.is_empty());
+}
+
 #[test]
 fn a_missing_id2label_never_becomes_somebody_elses_labels() {
     let folder = copy_of("bert");

@@ -121,7 +121,10 @@ fn min_score(parts: &[String]) -> Result<toml::Value> {
     }
     let mut table = toml::Table::new();
     for part in parts {
-        let (name, score) = part.split_once('=').unwrap_or(("", part));
+        let Some((name, score)) = part.split_once('=') else {
+            return Err(crate::Error::config("--min-score", format!("`{part}` stands beside scores per type"))
+                .with_hint("write one number for all types, or TYPE=NUMBER for each"));
+        };
         table.insert(name.to_owned(), toml::Value::Float(number(score)?));
     }
     Ok(toml::Value::Table(table))

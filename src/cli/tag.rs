@@ -155,7 +155,7 @@ fn paths(args: &Args) -> anyhow::Result<Vec<PathBuf>> {
     if std::io::stdin().is_terminal() {
         anyhow::bail!("nothing to read: name files or folders, or pipe a text in (nomina tag --help has examples)");
     }
-    Ok(read::stdin_only())
+    Ok(vec![read::STDIN.into()])
 }
 
 /// By the name of the output; without one, for the eye or for the next program.

@@ -105,6 +105,7 @@ impl Layers {
         Ok(leaves
             .into_iter()
             .map(|(section, key, value)| {
+                let value = shorten(value);
                 let origin = self.origin(&section, &key);
                 let dotted = if key.is_empty() { section } else { format!("{section}.{key}") };
                 (dotted, value, origin)
@@ -118,6 +119,15 @@ impl Layers {
             .rev()
             .find(|(_, layer)| layer.get(section).is_some_and(|s| key.is_empty() || s.get(key).is_some()))
             .map_or(Origin::Default, |(origin, _)| origin.clone())
+    }
+}
+
+/// Scores are single precision: 0.4, not 0.4000000059604645.
+fn shorten(value: Value) -> Value {
+    match value {
+        Value::Float(number) => Value::Float((number as f32).to_string().parse().unwrap_or(number)),
+        Value::Table(table) => Value::Table(table.into_iter().map(|(key, value)| (key, shorten(value))).collect()),
+        other => other,
     }
 }
 

@@ -7,7 +7,7 @@ mod source;
 mod stream;
 
 use std::{
-    path::Path,
+    path::PathBuf,
     sync::{Arc, PoisonError, RwLock},
 };
 
@@ -117,8 +117,8 @@ impl Tagger {
     }
 
     /// The model directory in force.
-    pub fn model_path(&self) -> Box<Path> {
-        self.engine().model.folder.as_path().into()
+    pub fn model_path(&self) -> PathBuf {
+        self.engine().model.folder.clone()
     }
 
     fn engine(&self) -> Arc<Engine> {

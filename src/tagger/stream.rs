@@ -90,7 +90,7 @@ impl<S: Source> TagAll<S> {
         let document = self.slots.start(input.text.len() + input.id.len() + meta + 256);
         self.encoding += 1;
         let (engine, events) = (Arc::clone(&self.engine), self.events.0.clone());
-        self.engine.pool.run_soon(move || {
+        self.engine.pool.run_short(move || {
             let id = input.id.clone();
             let encoded = guarded(&id, || engine.encode(&input).map(|encoded| (input, encoded)));
             let _ = events.send(Event::Encoded(document, Box::new(encoded)));
@@ -113,7 +113,7 @@ impl<S: Source> TagAll<S> {
             let (engine, events) = (Arc::clone(&self.engine), self.events.0.clone());
             let abandoned = Arc::clone(&self.abandoned);
             self.running_batches += 1;
-            self.engine.pool.run(move || {
+            self.engine.pool.run_long(move || {
                 if abandoned.load(Ordering::Relaxed) {
                     return;
                 }
@@ -166,7 +166,7 @@ impl<S: Source> TagAll<S> {
 
     fn finish(&mut self, document: usize, complete: Inferring) {
         let (engine, events) = (Arc::clone(&self.engine), self.events.0.clone());
-        self.engine.pool.run_soon(move || {
+        self.engine.pool.run_short(move || {
             let id = complete.input.id.clone();
             let finished = guarded(&id, || Ok(engine.finish(complete.input, &complete.encoded, complete.logits)));
             let _ = events.send(Event::Finished(document, Box::new(finished)));

@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::Value;
 
-use super::{Fields, Record, record_id, utf8};
+use super::{Fields, Record, record_id, utf8, utf8_file};
 use crate::{
     error::{Error, Result},
     tagger::Input,
@@ -44,7 +44,8 @@ pub(super) fn records(
 
 fn record(line: Vec<u8>, path: &Path, name: &str, number: u64, fields: &Fields) -> Result<Record> {
     let bytes = line.len() as u64;
-    let line = utf8(line, path, &format!("line {number}: "))?;
+    let place = format!("line {number}: ");
+    let line = if number == 1 { utf8_file(line, path, &place) } else { utf8(line, path, &place) }?;
     let value: Value = serde_json::from_str(&line).map_err(|e| {
         let said = e.to_string();
         let reason = said.split(" at line ").next().unwrap_or(&said);
@@ -57,7 +58,10 @@ fn record(line: Vec<u8>, path: &Path, name: &str, number: u64, fields: &Fields) 
 /// The records of a whole file: an array of objects, or a single one.
 pub(super) fn array(bytes: Vec<u8>, path: &Path, name: &str, fields: &Fields) -> Result<Vec<Result<Record>>> {
     let size = bytes.len() as u64;
-    let text = utf8(bytes, path, "")?;
+    let text = utf8_file(bytes, path, "")?;
+    if text.trim().is_empty() {
+        return Ok(Vec::new());
+    }
     let value: Value = serde_json::from_str(&text).map_err(|e| {
         Error::io(path, format!("not JSON: {e}"), e).with_hint("for one object per line use --input-format jsonl")
     })?;

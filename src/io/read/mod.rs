@@ -8,7 +8,7 @@ mod table;
 use std::{
     fs::File,
     io::{BufRead, BufReader, Read},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 pub use paths::{FileInput, expand};
@@ -21,9 +21,9 @@ use crate::{
 /// How the bytes of an input are cut into texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum InputFormat {
-    /// By file extension; standard input is JSON Lines if it starts with `{`, else plain text
+    /// By file extension; standard input is JSON Lines if it starts with {, a JSON array with [{, else plain text
     Auto,
-    /// The whole file is one document
+    /// The whole file is one document; a byte order mark at its start is not part of it
     Text,
     /// One JSON object per line
     Jsonl,
@@ -73,6 +73,9 @@ pub fn open(file: &FileInput, format: InputFormat, fields: &Fields) -> Result<Re
     };
     let name = path.display().to_string();
     let (path, fields) = (path.clone(), fields.clone());
+    if path.as_os_str() == STDIN && format == InputFormat::Auto {
+        reader = after_blanks(reader).map_err(|e| Error::io(&path, format!("cannot be read: {e}"), e))?;
+    }
     match detect(&path, format, &mut *reader)? {
         InputFormat::Jsonl => Ok(Box::new(json::records(reader, path, name, fields))),
         InputFormat::Json => {
@@ -102,9 +105,11 @@ fn detect(path: &Path, format: InputFormat, reader: &mut dyn BufRead) -> Result<
         "tsv" => InputFormat::Tsv,
         _ if path.as_os_str() == STDIN => {
             let start = reader.fill_buf().map_err(|e| Error::io(path, format!("cannot be read: {e}"), e))?;
-            let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
-            match start.iter().find(|b| !b.is_ascii_whitespace()) {
-                Some(b'{') => InputFormat::Jsonl,
+            let start = start.strip_prefix(BOM).unwrap_or(start);
+            let mut visible = start.iter().filter(|b| !b.is_ascii_whitespace());
+            match (visible.next(), visible.next()) {
+                (Some(b'{'), _) => InputFormat::Jsonl,
+                (Some(b'['), Some(b'{')) => InputFormat::Json,
                 _ => InputFormat::Text,
             }
         }
@@ -112,18 +117,41 @@ fn detect(path: &Path, format: InputFormat, reader: &mut dyn BufRead) -> Result<
     })
 }
 
+/// A byte order mark.
+const BOM: &[u8] = b"\xEF\xBB\xBF";
+
+/// The same stream, its buffer starting with everything up to the first visible byte: a pipe may deliver blanks first.
+fn after_blanks(mut reader: Box<dyn BufRead + Send>) -> std::io::Result<Box<dyn BufRead + Send>> {
+    let mut start = Vec::new();
+    loop {
+        let buffer = reader.fill_buf()?;
+        let count = buffer.len();
+        start.extend_from_slice(buffer);
+        if count == 0 || start.iter().any(|b| !b.is_ascii_whitespace()) {
+            reader.consume(count);
+            return Ok(Box::new(std::io::Cursor::new(start).chain(reader)));
+        }
+        reader.consume(count);
+    }
+}
+
+/// UTF-8 without a leading byte order mark.
+fn utf8_file(bytes: Vec<u8>, path: &Path, place: &str) -> Result<String> {
+    let mut text = utf8(bytes, path, place)?;
+    if text.starts_with('\u{FEFF}') {
+        text.drain(..BOM.len());
+    }
+    Ok(text)
+}
+
 /// UTF-8 or an error that names the first offending byte.
 fn utf8(bytes: Vec<u8>, path: &Path, place: &str) -> Result<String> {
-    let mut text = String::from_utf8(bytes).map_err(|e| {
+    String::from_utf8(bytes).map_err(|e| {
         let at = e.utf8_error().valid_up_to();
         let byte = e.as_bytes()[at];
         Error::io(path, format!("{place}invalid UTF-8 at byte {at} (0x{byte:02X})"), e)
             .with_hint("convert the file first, for example: iconv -f WINDOWS-1252 -t UTF-8")
-    })?;
-    if text.starts_with('\u{FEFF}') {
-        text.drain(..'\u{FEFF}'.len_utf8());
-    }
-    Ok(text)
+    })
 }
 
 fn record_id(name: &str, number: u64) -> String {
@@ -145,9 +173,4 @@ pub(crate) fn extensions(format: InputFormat) -> &'static [&'static str] {
 /// Total size in bytes of the inputs, if all of them are files.
 pub fn total_bytes(files: &[FileInput]) -> Option<u64> {
     files.iter().map(|f| f.bytes).sum()
-}
-
-/// The paths of standard input alone: what is read when no path is given.
-pub fn stdin_only() -> Vec<PathBuf> {
-    vec![PathBuf::from(STDIN)]
 }

@@ -44,24 +44,30 @@ fn file(path: PathBuf) -> FileInput {
     FileInput { path, bytes }
 }
 
-fn walk(root: &Path) -> Result<Vec<PathBuf>> {
-    let mut paths = Vec::new();
-    for entry in WalkDir::new(root).follow_links(true).sort_by_file_name() {
-        let entry = entry.map_err(|e| Error::io(root, format!("cannot be searched: {e}"), e))?;
-        if entry.file_type().is_file() {
-            paths.push(entry.into_path());
-        }
-    }
-    Ok(paths)
+/// Files below `root`, and the places that cannot be searched: those fail one by one when they are opened.
+fn walk(root: &Path, depth: usize) -> Vec<PathBuf> {
+    WalkDir::new(root)
+        .follow_links(true)
+        .max_depth(depth)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_map(|entry| match entry {
+            Ok(entry) => entry.file_type().is_file().then(|| entry.into_path()),
+            Err(error) => error.path().map(Path::to_path_buf),
+        })
+        .collect()
 }
 
 fn folder(root: &Path, format: InputFormat) -> Result<Vec<FileInput>> {
     let wanted = extensions(format);
     let has_extension = |path: &PathBuf| {
+        if path.is_dir() {
+            return true;
+        }
         let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         wanted.contains(&extension.as_str())
     };
-    let files: Vec<FileInput> = walk(root)?.into_iter().filter(has_extension).map(file).collect();
+    let files: Vec<FileInput> = walk(root, usize::MAX).into_iter().filter(has_extension).map(file).collect();
     if files.is_empty() {
         let message = format!("is a folder without files ending in .{}", wanted.join(", ."));
         return Err(Error::io(root, message, "nothing to read")
@@ -78,7 +84,8 @@ fn glob(pattern: &Path) -> Result<Vec<FileInput>> {
     let fixed: PathBuf = pattern.components().take_while(|part| !special(part)).collect();
     let root = if fixed.as_os_str().is_empty() { Path::new(".") } else { &fixed };
     let matches = |path: &PathBuf| matcher.is_match(path.strip_prefix("./").unwrap_or(path)) || matcher.is_match(path);
-    let found = if root.exists() { walk(root)? } else { Vec::new() };
+    let depth = if text.contains("**") { usize::MAX } else { pattern.components().count() };
+    let found = if root.exists() { walk(root, depth) } else { Vec::new() };
     let files: Vec<FileInput> = found
         .into_iter()
         .filter(matches)

@@ -1,6 +1,13 @@
 //! CSV and TSV with a header line; the other columns are passed through.
 
-use std::{io::BufRead, path::PathBuf};
+use std::{
+    io::{self, BufRead, Read},
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use csv::{ByteRecord, ReaderBuilder};
 use serde_json::{Map, Value};
@@ -22,6 +29,8 @@ pub(super) fn records(
     fields: &Fields,
     delimiter: u8,
 ) -> Result<Records> {
+    let quotes = Arc::new(AtomicU64::new(0));
+    let reader = CountQuotes { inner: reader, quotes: Arc::clone(&quotes) };
     let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(false).from_reader(reader);
     let unreadable = |path: &PathBuf, e: csv::Error| Error::io(path, format!("not a table: {e}"), e);
     let header: Vec<String> = reader
@@ -46,6 +55,7 @@ pub(super) fn records(
     let mut row = ByteRecord::new();
     let mut number = 0;
     let mut broken = false;
+    let mut last_line = 1;
     Ok(Box::new(std::iter::from_fn(move || {
         if broken {
             return None;
@@ -60,10 +70,17 @@ pub(super) fn records(
             }
         };
         if !more {
-            return None;
+            broken = true;
+            let open_end = quotes.load(Ordering::Relaxed) % 2 == 1;
+            return open_end.then(|| {
+                let message =
+                    format!("line {last_line}: a quote is never closed; the record there holds the rest of the file");
+                Err(Error::io(&path, message, "unbalanced quotes").with_hint("double each quote inside a quoted cell"))
+            });
         }
         number += 1;
         let line = row.position().map_or(0, csv::Position::line);
+        last_line = line;
         let bytes = reader.position().byte() - before;
         before = reader.position().byte();
         let place = format!("line {line}: ");
@@ -83,4 +100,19 @@ pub(super) fn records(
             Record { input: Input { id, text, meta: (!meta.is_empty()).then_some(meta) }, bytes }
         }))
     })))
+}
+
+/// Counts quotes: the csv reader takes an open end for the end of a cell and does not tell.
+struct CountQuotes<R> {
+    inner: R,
+    quotes: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for CountQuotes<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        let quotes = buffer[..count].iter().filter(|b| **b == b'"').count();
+        self.quotes.fetch_add(quotes as u64, Ordering::Relaxed);
+        Ok(count)
+    }
 }

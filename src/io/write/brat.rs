@@ -1,19 +1,22 @@
 //! Brat standoff: for each document a `.txt` and an `.ann` with its mentions (`T`) and entities (`* Coref`).
 
-use std::{collections::HashMap, fmt::Write as _, fs, io, path::PathBuf};
+use std::{collections::HashSet, fmt::Write as _, fs, io, path::PathBuf};
 
 use super::DocumentWriter;
 use crate::document::{Document, OffsetUnit};
 
+/// Bytes of a file name without its extension; file systems take 255 in all.
+const LONGEST_NAME: usize = 200;
+
 /// Writes into a folder. File names are made from ids; a number keeps them apart where two would be the same.
 pub(super) struct Brat {
     folder: PathBuf,
-    used: HashMap<String, usize>,
+    used: HashSet<String>,
 }
 
 impl Brat {
     pub(super) fn new(folder: PathBuf) -> Self {
-        Self { folder, used: HashMap::new() }
+        Self { folder, used: HashSet::new() }
     }
 
     fn file_name(&mut self, id: &str) -> String {
@@ -21,9 +24,11 @@ impl Brat {
         let safe = |c: char| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' };
         let name: String = stem.trim_start_matches(['.', '/']).chars().map(safe).collect();
         let name = if name.is_empty() || name == "-" { "document".to_owned() } else { name };
-        let count = self.used.entry(name.to_lowercase()).or_insert(0);
-        *count += 1;
-        if *count == 1 { name } else { format!("{name}.{count}") }
+        let short = &name[..name.floor_char_boundary(LONGEST_NAME)];
+        let numbered = (2..).map(|n| format!("{short}.{n}"));
+        let mut candidates = std::iter::once(short.to_owned()).chain(numbered);
+        // File systems may not tell upper from lower case.
+        candidates.find(|candidate| self.used.insert(candidate.to_lowercase())).unwrap_or_default()
     }
 }
 
@@ -34,19 +39,19 @@ impl DocumentWriter for Brat {
         let text = document.text.as_deref().unwrap_or_default();
         let mut ann = String::new();
         for (i, mention) in document.mentions.iter().enumerate() {
-            let one_line = mention.text.replace(['\n', '\r'], " ");
             let label = mention.entity_type.as_str().replace(char::is_whitespace, "_");
             // Brat wants a span over a line break in pieces, each within its line.
-            let mut pieces = Vec::new();
+            let (mut pieces, mut lines) = (Vec::new(), Vec::new());
             let mut at = mention.start;
             for piece in mention.text.split_inclusive('\n') {
-                let visible = piece.trim_end_matches(['\n', '\r']).chars().count();
-                if visible > 0 {
-                    pieces.push(format!("{at} {}", at + visible));
+                let visible = piece.trim_end_matches(['\n', '\r']);
+                if !visible.is_empty() {
+                    pieces.push(format!("{at} {}", at + visible.chars().count()));
+                    lines.push(visible);
                 }
                 at += piece.chars().count();
             }
-            let _ = writeln!(ann, "T{}\t{label} {}\t{one_line}", i + 1, pieces.join(";"));
+            let _ = writeln!(ann, "T{}\t{label} {}\t{}", i + 1, pieces.join(";"), lines.join(" "));
         }
         for entity in document.entities.iter().filter(|e| e.mentions.len() > 1) {
             let members: Vec<String> = entity.mentions.iter().map(|m| format!("T{}", m + 1)).collect();

@@ -33,7 +33,9 @@ impl Target {
         if path.exists() && !path.is_file() {
             return Ok(Self::Special(fs::OpenOptions::new().write(true).open(path)?));
         }
-        Ok(Self::File(tempfile::Builder::new().prefix(".nomina-").tempfile_in(parent(path))?, path.into()))
+        // A link stays one: what it points to is replaced.
+        let path = path.canonicalize().unwrap_or_else(|_| path.into());
+        Ok(Self::File(builder(0o666).tempfile_in(parent(&path))?, path))
     }
 
     /// A folder at `path`, which must be absent or empty.
@@ -44,7 +46,7 @@ impl Target {
         if path.exists() && !(path.is_dir() && fs::read_dir(path)?.next().is_none()) {
             return Err(io::Error::new(io::ErrorKind::AlreadyExists, "exists and is not an empty folder"));
         }
-        Ok(Self::Folder(tempfile::Builder::new().prefix(".nomina-").tempdir_in(parent(path))?, path.into()))
+        Ok(Self::Folder(builder(0o777).tempdir_in(parent(path))?, path.into()))
     }
 
     /// Whether a person reads along.
@@ -94,7 +96,6 @@ impl Target {
                     fs::remove_dir(&path)?;
                 }
                 fs::rename(folder.path(), &path)?;
-                open_up(&path)?;
                 // It is no longer where the guard would delete it.
                 let _ = folder.keep();
                 Ok(())
@@ -107,26 +108,26 @@ fn parent(path: &Path) -> &Path {
     path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Temporary files are private; the result gets the mode of the file it replaces, or that of a new file.
+/// Temporary names, with the permissions of ordinary new files; the process's mask applies.
 #[cfg(unix)]
+fn builder(mode: u32) -> tempfile::Builder<'static, 'static> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".nomina-").permissions(fs::Permissions::from_mode(mode));
+    builder
+}
+
+#[cfg(not(unix))]
+fn builder(_mode: u32) -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".nomina-");
+    builder
+}
+
+/// A file that is replaced keeps its permissions.
 fn keep_mode(file: &File, path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    let mode = path.metadata().map_or(0o644, |m| m.permissions().mode());
-    file.set_permissions(fs::Permissions::from_mode(mode))
-}
-
-#[cfg(unix)]
-fn open_up(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
-}
-
-#[cfg(not(unix))]
-fn keep_mode(_: &File, _: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn open_up(_: &Path) -> io::Result<()> {
-    Ok(())
+    match path.metadata() {
+        Ok(old) => file.set_permissions(old.permissions()),
+        Err(_) => Ok(()),
+    }
 }

@@ -1,6 +1,9 @@
 //! For people: the text with its mentions marked, then a table of the entities.
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
 use anstyle::{AnsiColor, Color, Style};
 use comfy_table::{ContentArrangement, Table, presets};
@@ -38,7 +41,7 @@ impl<W: Write> DocumentWriter for Terminal<W> {
         }
         self.count += 1;
         let heading = Style::new().underline();
-        writeln!(self.out, "{heading}{}{heading:#}\n", document.id)?;
+        writeln!(self.out, "{heading}{}{heading:#}\n", visible(&document.id))?;
         let text = document.text.as_deref().unwrap_or_default();
         let dim = Style::new().dimmed();
         let mut at = 0;
@@ -47,13 +50,13 @@ impl<W: Write> DocumentWriter for Terminal<W> {
             write!(
                 self.out,
                 "{}{style}[{}{style:#} {dim}{}{dim:#}{style}]{style:#}",
-                &text[at..mention.start],
-                mention.text,
+                visible(&text[at..mention.start]),
+                visible(&mention.text),
                 mention.entity_type
             )?;
             at = mention.end;
         }
-        writeln!(self.out, "{}\n", text[at..].trim_end())?;
+        writeln!(self.out, "{}\n", visible(text[at..].trim_end()))?;
         if !document.entities.is_empty() {
             writeln!(self.out, "{}", table(&document.entities))?;
         }
@@ -71,6 +74,18 @@ impl<W: Write> DocumentWriter for Terminal<W> {
     }
 }
 
+/// Control characters as pictures: a text must not steer the terminal.
+fn visible(text: &str) -> Cow<'_, str> {
+    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let picture = |c: char| {
+        if steers(c) { char::from_u32(0x2400 + u32::from(c)).filter(|_| c < ' ').unwrap_or('\u{2421}') } else { c }
+    };
+    Cow::Owned(text.chars().map(picture).collect())
+}
+
 fn table(entities: &[Entity]) -> Table {
     let mut sorted: Vec<&Entity> = entities.iter().collect();
     sorted.sort_by(|a, b| a.entity_type.cmp(&b.entity_type).then(b.mentions.len().cmp(&a.mentions.len())));
@@ -79,11 +94,11 @@ fn table(entities: &[Entity]) -> Table {
     table.set_header(["Entity", "Type", "Mentions", "Also as", "Titles"]);
     for entity in sorted {
         table.add_row([
-            entity.name.clone(),
+            visible(&entity.name).into_owned(),
             entity.entity_type.to_string(),
             entity.mentions.len().to_string(),
-            entity.aliases.join(", "),
-            entity.titles.join(", "),
+            visible(&entity.aliases.join(", ")).into_owned(),
+            visible(&entity.titles.join(", ")).into_owned(),
         ]);
     }
     table

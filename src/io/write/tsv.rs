@@ -21,7 +21,7 @@ impl<W: Write> Tsv<W> {
 
     fn header(&mut self) -> io::Result<()> {
         if !self.started {
-            self.out.write_record(HEADER)?;
+            self.out.write_record(HEADER).map_err(unwrap)?;
             self.started = true;
         }
         Ok(())
@@ -34,16 +34,18 @@ impl<W: Write> DocumentWriter for Tsv<W> {
         let document = document.with_offsets(self.options.offsets);
         for mention in &document.mentions {
             let entity = mention.entity.and_then(|e| document.entities.get(e));
-            self.out.write_record([
-                document.id.as_str(),
-                &mention.start.to_string(),
-                &mention.end.to_string(),
-                mention.entity_type.as_str(),
-                &mention.score.to_string(),
-                &entity.map(|e| e.id.to_string()).unwrap_or_default(),
-                entity.map_or("", |e| e.name.as_str()),
-                &mention.text,
-            ])?;
+            self.out
+                .write_record([
+                    document.id.as_str(),
+                    &mention.start.to_string(),
+                    &mention.end.to_string(),
+                    mention.entity_type.as_str(),
+                    &mention.score.to_string(),
+                    &entity.map(|e| e.id.to_string()).unwrap_or_default(),
+                    entity.map_or("", |e| e.name.as_str()),
+                    &mention.text,
+                ])
+                .map_err(unwrap)?;
         }
         self.out.flush()
     }
@@ -51,5 +53,13 @@ impl<W: Write> DocumentWriter for Tsv<W> {
     fn finish(&mut self) -> io::Result<()> {
         self.header()?;
         self.out.flush()
+    }
+}
+
+/// The I/O error inside, so that a closed pipe is known as one.
+fn unwrap(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        kind => io::Error::other(format!("{kind:?}")),
     }
 }
