@@ -13,6 +13,9 @@ TAIL = rf"\s+(?:{OPENING}|[Bb]etween(?=\s+(?:the\s+)?(?:Government|Kingdom|Repub
 NAME = re.compile(rf"(?<![\w-])(?P<mod>(?:(?!The\b){CAP}\s+(?:and\s+(?={CAP}\s))?){{0,8}})(?P<head>{HEAD})\b(?P<tail>{TAIL})?(?P<year>\s+of\s+1[4-9]\d\d)?")
 # Where and when it was signed, and a second instrument, are not part of the title.
 AFTER_TITLE = re.compile(rf"\s+(?:(?:in|on|of|at)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|in\s+(?!Latin|Outer|Central|Antarctic|Africa|Europe|Asia|the|Those|Persons|Women|Armed|Time|Criminal|Civil|Respect|Matters|Services|Goods)\w+$|(?:and|or|to|of|in|for)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,4}}?{HEAD}\b.*)", re.S)
+# "Treaty of Paris, Franklin and Jay ...": a place takes no list after it, a subject does.
+SIGNED_AT = re.compile(r"\s+of\s+(?!Peace|Friendship|Amity|Commerce|Alliance|Navigation|Cooperation|Co-operation|Mutual|Defen[cs]e|Trade|Economic|Good|Non|Limits|Establishment|Extradition)"
+                       r"[A-Z][\w-]+(?: [A-Z][\w-]+)?(?=,)")
 LOWER = re.compile(
     r"\b(?:the|The)\s+((?:Camp David|Dayton|Oslo|Minsk|Tashkent|Simla|Lusaka|Arusha|Abuja|Geneva|Paris|Helsinki|Schengen|Maastricht|Lisbon|Kyoto|"
     r"Rambouillet|Munich|Potsdam|Yalta|Nassau|Wye River|Wye|Taif|Good Friday|Algiers|Cotonou|Lom[ée]|Red Line|Sykes-Picot|Warsaw|Rapallo|Locarno|"
@@ -27,6 +30,7 @@ HAND_CHARTER = re.compile(r"^(?:United Nations Charter|UN Charter|U\.N\. Charter
 NOT_CONVENTION = re.compile(r"(?:National|Constitutional|Republican|Democratic|Party|Constituent|State|Nominating|Whig|Baptist|Annual|Comic|Fan|Science Fiction|Star Trek|Federal|Philadelphia|Philadephia|Congress|Seneca Falls|Women's Rights)\s+Conventions?$|^Conventions? (?:in|at|Cent)")
 NOT_PROTOCOL = re.compile(r"\b(?:Internet|Transfer|Transport|Transmission|Control|Message|Routing|Application|Datagram|Access|Link|Configuration|Network|File|Mail|Gateway|Wireless|Chief of|State|Stream|Key|Authentication|Ghost|Layer|Address|Communication|Communications|Signature|Session|Service|Bus|Simple|Real-time|Host|Secure|Resolution|Description|Management|Neighbor|Tree|Serial|Messaging|Data|Initiation)\b.*Protocols?|Protocols? (?:Officer|Division|Section|Department|Suite|Stack)|Chief of Protocol|Protocols of the (?:Learned )?Elders")
 NOT_COMPACT = re.compile(r"Compact(?! of Free Association| for (?:Safe|Migration))|Entente(?! Cordiale)")
+NOT_WORK = re.compile(r"International Agreements of the United States")
 NOT_COVENANT = re.compile(r"^(?!.*(?:International|League|Rights)).*Covenant")
 NOT_PACT = re.compile(r"(?:Suicide|Blood|Stability|Growth|National|Social) Pact")
 # A capitalised word right after the head that makes another name of it.
@@ -44,6 +48,14 @@ def plausible(name: str):
     return bool(re.search(HEAD, name) and not re.search(r"\bAct\b|Constitution|Code|Amendment(?! )|Bill of", name)) or bool(SHORT.fullmatch(name) or LOWER.fullmatch("the " + name))
 
 
+def after_heading(text: str, start: int, end: int, heading=36):
+    """A name does not begin in a heading (a short line); a long line may break in the middle of a name."""
+    for i in range(start, end):
+        if text[i] == "\n" and i - (text.rfind("\n", 0, i) + 1) < heading:
+            start = i + 1
+    return start
+
+
 def refused(name: str):
     last = name.split()[-1] if name.split() else ""
     if "Charter" in name:
@@ -51,7 +63,7 @@ def refused(name: str):
     if last.startswith("Convention") or name.startswith("Convention"):
         if NOT_CONVENTION.search(name):
             return True
-    return bool(NOT_PROTOCOL.search(name) or ("Compact" in name or "Entente" in name) and NOT_COMPACT.search(name) or NOT_COVENANT.search(name) or NOT_PACT.search(name))
+    return bool(NOT_WORK.search(name) or NOT_PROTOCOL.search(name) or ("Compact" in name or "Entente" in name) and NOT_COMPACT.search(name) or NOT_COVENANT.search(name) or NOT_PACT.search(name))
 
 
 def find(text: str):
@@ -59,8 +71,7 @@ def find(text: str):
     found, unsure = [], []
     for match in NAME.finditer(text):
         start, end = match.start(), match.end()
-        if "\n" in match.group("mod"):  # a heading's last word is not a modifier unless the line is broken mid-name
-            start = match.start() + match.group("mod").rindex("\n") + 1
+        start = after_heading(text, start, start + len(match.group("mod")))
         lead = LEAD.match(text[start:end])
         if lead and lead.end() < end - start:
             start += lead.end()
@@ -69,6 +80,10 @@ def find(text: str):
         beyond = AFTER_TITLE.search(name, head.end()) if head else None
         if beyond:
             end = start + beyond.start()
+            name = text[start:end]
+        listed = SIGNED_AT.match(name[head.end() :]) if head else None
+        if listed:
+            end = start + head.end() + listed.end()
             name = text[start:end]
         if not head:
             continue

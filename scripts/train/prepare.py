@@ -82,8 +82,10 @@ def unlabelled(raw: Path, names: Path, out: Path, teacher: str, seed: int, sizes
     pages = list(silver.articles(raw / "wikipedia.txt"))
     titles = silver.typed_titles(pages)
     print(f"{len(titles)} article titles with a type")
+    places = rules.gazetteer(names)[1] | set(rules.large_cities(names))
+    countries = silver.standing_alone(rules.gazetteer(names)[1])
     pairs = silver.sample(raw, pages, rng, sizes)
-    docs = [rules.clean(d, names) for d in silver.label(pairs, Decoder(tokenizer, logits), titles)]
+    docs = [rules.clean(d, names) for d in silver.label(pairs, Decoder(tokenizer, logits), titles, places, countries)]
     for source in sorted({d.source for d in docs}):
         part = [d for d in docs if d.source == source]
         report(source, part)

@@ -92,7 +92,7 @@ def clean(doc: Doc, names: Path, treaties=True) -> Doc:
     adjectives, countries, capitals = gazetteer(names)
     spans = []
     for start, end, kind in doc.spans:
-        cut = trim(doc.text, start, end, kind)
+        cut = trim(doc.text, agreements.after_heading(doc.text, start, end), end, kind)
         if cut is None:
             continue
         start, end = cut
@@ -111,8 +111,8 @@ def clean(doc: Doc, names: Path, treaties=True) -> Doc:
         spans.append([start, end, kind])
     if treaties:
         found, unsure = agreements.find(doc.text)
-        spans = [s for s in spans if s[2] != "AGREEMENT" or not any(s[0] < e and s[1] > b for b, e, _ in found)]
-        spans = [s for s in spans if not any(s[0] < e and s[1] > b for b, e, _ in found)] + found
+        spans = [s for s in spans if not any(s[0] < e and s[1] > b for b, e, _ in found)]
+        spans = [s for s in spans if s[2] != "AGREEMENT" or not any(s[0] < e and s[1] > b for b, e in unsure)] + found
         doc.masked = doc.masked + unsure
     doc.spans = without_overlaps(spans)
     return doc

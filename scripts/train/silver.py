@@ -1,5 +1,6 @@
 """Text without labels, labelled by a model where it is sure and by patterns; the rest is left open."""
 
+import json
 import random
 import re
 from collections import Counter, defaultdict
@@ -9,9 +10,11 @@ from . import diplomacy
 from .decode import mentions
 from .documents import Doc, without_overlaps
 
-DEV_WIKI = {"Kyoto Protocol", "Henry Kissinger", "Rambouillet Agreement", "Marrakesh Agreement", "European Free Trade Association"}
-DEV_RDCR = {"hawaii", "japan", "monaco", "south-sudan", "spain", "thailand"}
-DEV_UN = {"COL_68_2013", "MHL_71_2016", "RUS_64_2009", "PRK_55_2000"}
+# Never trained on: the documents of the development sets, by file stem or article title.
+DEVELOPMENT = {
+    "Kyoto Protocol", "Henry Kissinger", "Rambouillet Agreement", "Marrakesh Agreement", "European Free Trade Association",
+    "hawaii", "japan", "monaco", "south-sudan", "spain", "thailand", "COL_68_2013", "MHL_71_2016", "RUS_64_2009", "PRK_55_2000",
+} | {Path(json.loads(p.read_text("utf8"))["document"]).name.removesuffix(".txt") for p in (Path(__file__).parent / "devset").glob("*.json")}
 KIND_WORDS = [  # what the first sentence of an article says its subject is
     ("PLACE", r"(?:city|town|village|country|state|province|river|lake|island|mountain|region|municipality|county|district|capital|sea|bay|strait|peninsula|republic|commune|borough|suburb|territory|airport|desert|valley)"),
     ("ORGANIZATION", r"(?:company|corporation|organi[sz]ation|political party|party|agency|university|bank|newspaper|magazine|army|navy|air force|club|alliance|ministry|institute|association|union|council|committee|broadcaster|airline|armed forces|college|court|commission|conglomerate|manufacturer|intergovernmental)"),
@@ -23,7 +26,7 @@ def articles(path: Path):
     """(title, text) of each article that is not a development document."""
     for article in re.split(r"\n(?== [^=\n]+ =\n)", path.read_text("utf8")):
         title = article.split("\n", 1)[0].strip("= ")
-        if title not in DEV_WIKI:
+        if title not in DEVELOPMENT:
             yield title, article
 
 
@@ -60,9 +63,9 @@ def paragraphs(text, rng, least=300, most=1400):
 def sample(root: Path, pages, rng: random.Random, sizes: dict):
     """(source, text) pairs from the four collections. Histories come whole."""
     for path in sorted(root.glob("hist_rdcr/**/text/*.txt")):
-        if path.stem not in DEV_RDCR:
+        if path.stem not in DEVELOPMENT:
             yield "rdcr", path.read_text("utf8", errors="replace")
-    speeches = [p for p in sorted(root.glob("ungdc/**/*.txt")) if p.stem not in DEV_UN and not p.name.startswith("._")]
+    speeches = [p for p in sorted(root.glob("ungdc/**/*.txt")) if p.stem not in DEVELOPMENT and not p.name.startswith("._")]
     for path in rng.sample(speeches, sizes["un"]):
         text = path.read_text("utf8", errors="replace")
         spots = [m.start() for m in re.finditer(r"Treaty|Accord|Convention|Agreement|Covenant|Pact|Protocol", text)]
@@ -85,15 +88,23 @@ def sample(root: Path, pages, rng: random.Random, sizes: dict):
         yield "presidents", paragraphs(path.read_text("utf8", errors="replace"), rng)
 
 
-def label(pairs, decoder, titles, sure=0.93, doubt=0.15):
+def standing_alone(countries):
+    """Countries after a word in lower case and with no capital behind: no part of a longer name, unless
+    that joins with "of", which the labels found before overrule."""
+    names = "|".join(sorted(map(re.escape, countries), key=len, reverse=True))
+    return re.compile(rf"(?<=[a-z] )(?:{names})\b(?![-–\w])(?! [A-Z])")
+
+
+def label(pairs, decoder, titles, places, countries, sure=0.92, doubt=0.15):
     """Documents with the mentions that the model is sure of; words in doubt are masked. A name that the
-    document settles elsewhere settles its doubtful mentions; a known article title overrules the model."""
+    document settles elsewhere settles its doubtful mentions, and a list of places; a known article title overrules the model."""
     pairs = list(pairs)
     pieces = [text for _, text in pairs]
     longest = 7  # words in a title
     for (source, text), (words, scores) in zip(pairs, decoder.words(pieces)):
         found = mentions(words, scores)
         spans = [[s, e, kind] for s, e, kind, score in found if score >= sure]
+        spans += [[s, e, "PLACE"] for s, e, kind, score in found if kind == "PLACE" and 0.5 < score < sure and text[s:e] in places]
         names = defaultdict(Counter)
         for s, e, kind in spans:
             names[text[s:e]][kind] += 1
@@ -111,6 +122,8 @@ def label(pairs, decoder, titles, sure=0.93, doubt=0.15):
                         spans = [sp for sp in spans if sp not in inside] + [[start, end, kind]]
                     break
         settled, nothing = diplomacy.known(text)
+        settled += [[m.start(), m.end(), "PLACE"] for m in countries.finditer(text)
+                    if not text[: m.start()].endswith(" of ") and not any(s < m.end() and e > m.start() for s, e, _ in spans)]
         settled = without_overlaps(settled)
         spans = [sp for sp in spans if not any(sp[0] < b and sp[1] > a for a, b, _ in settled)]
         spans = without_overlaps([sp for sp in spans if not any(a <= sp[0] and sp[1] <= b for a, b in nothing)] + settled)

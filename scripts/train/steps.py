@@ -7,9 +7,10 @@ HERE = Path(__file__).parent
 
 
 def prepare(args, settings):
-    from . import prepare as stage
+    from . import prepare as stage, vocabulary
 
     raw = stage.unpack(args.data, args.work)
+    vocabulary.from_folder(raw, args.work / "vocabulary.json", settings["seed"])
     stage.gold(args.data, raw, raw, args.work / "documents", settings["seed"])
 
 
@@ -23,6 +24,8 @@ def silver(args, settings):
 def train(args, settings):
     from .training import train as stage
 
+    if settings["start"].startswith("package:"):  # the encoder brings no cased vocabulary of its own
+        settings["start"] += f":{args.work / 'vocabulary.json'}"
     stage(settings, args.out, args.minutes, args.work / "documents", getattr(args, "until", 1.0))
 
 

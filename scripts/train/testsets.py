@@ -24,10 +24,10 @@ def archived(item, raw: Path):
     """The stretch of an unpacked text that standoff labels refer to."""
     if item["archive"] == "wikipedia_2015_sample":
         whole = (raw / "wikipedia.txt").read_text("utf8")
-        whole = whole[whole.index(f"= {item['document']} =\n") :]
+        whole = whole[whole.index(f"\n= {item['document']} =\n") + 1 :]
     else:
         whole = next((raw / item["archive"]).rglob(item["document"])).read_text("utf8", errors="replace")
-    return whole[: item["length"]]
+    return whole[item["start"] : item["start"] + item["length"]]
 
 
 def spaced(tokens, tags, mapping):

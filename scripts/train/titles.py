@@ -128,8 +128,9 @@ class Namer:
                 name = new.setdefault(name, self.name())
             spans.append([len(text), len(text) + len(name), kind])
             text, at = text + name, end
-        # The masked ranges keep their place relative to the words before them.
-        for a, b in doc.masked:
+        for a, b in doc.masked:  # moved with the words before them, dropped inside a name that is replaced
+            if any(s[0] < b and s[1] > a for s in doc.spans):
+                continue
             shift = sum((n[1] - n[0]) - (o[1] - o[0]) for o, n in zip(doc.spans, spans) if o[1] <= a)
             masked.append([a + shift, b + shift])
         return Doc(text + doc.text[at:], spans, doc.open, masked, "replaced")
