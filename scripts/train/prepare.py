@@ -8,7 +8,7 @@ from pathlib import Path
 from . import casing, corpora, model, rules, silver
 from .decode import Decoder
 from .documents import group, save
-from .titles import AGENCIES, Namer
+from .titles import AGENCIES, WIRE, Namer
 
 
 def unpack(data: Path, work: Path):
@@ -39,7 +39,8 @@ def gold(data: Path, raw: Path, names: Path, out: Path, seed: int):
     rng = random.Random(seed)
     cleaned = lambda docs: consistent([rules.clean(d, names) for d in docs])
     cities = rules.large_cities(names)
-    gmb = group(cleaned(corpora.gmb(data / "ner")), rng)
+    sentences = cleaned(corpora.gmb(data / "ner"))
+    gmb = group(sentences, rng)
     gmb = [casing.with_dateline(d, cities, AGENCIES, rng) if rng.random() < 0.15 else d for d in gmb]
     uner = [g for sentences in corpora.uner(raw / "uner_ewt") for g in group([rules.clean(d, names) for d in sentences], rng)]
     sets = {
@@ -55,6 +56,12 @@ def gold(data: Path, raw: Path, names: Path, out: Path, seed: int):
         report(name, docs)
         save(docs, out / f"{name}.jsonl")
     copies = casing.variants([d for name in ("gmb", "uner", "fewnerd", "redocred") for d in sets[name]], rng)
+    loud = [d for d in sentences if d.spans and 4 < len(d.text.split()) < 26]
+    capitals = [casing.recased(d, rng.choice(["upper", "upper", "names", "headline"])) for d in rng.sample(loud, min(4000, len(loud)))]
+    namer = Namer(names, rng)
+    wire = [namer.scene(WIRE) for _ in range(4000)]
+    save(group([d for d in capitals if d], rng, 6), out / "capitals.jsonl")
+    save(group(wire, rng, 12), out / "wire.jsonl")
     finish(copies, [d for docs in sets.values() for d in docs], names, out, rng, scenes=4000)
 
 

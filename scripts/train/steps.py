@@ -25,7 +25,7 @@ def train(args, settings):
     from .training import train as stage
 
     if settings["start"].startswith("package:"):  # the encoder brings no cased vocabulary of its own
-        settings["start"] += f":{args.work / 'vocabulary.json'}"
+        settings = {**settings, "start": f"{settings['start']}:{args.work / 'vocabulary.json'}"}
     stage(settings, args.out, args.minutes, args.work / "documents", getattr(args, "until", 1.0))
 
 
@@ -52,18 +52,22 @@ def evaluate(args, settings):
 
 
 def everything(data, work, settings, minutes):
-    """Gold, a first half of training, text labelled by what it gave, the rest, and the files of a model."""
+    """Gold, a first part of the training, text labelled by what that gave, the rest, and the files of a model.
+    A model taught by another finds the documents made and learns in one go."""
     name = settings["name"]
-    step = lambda **more: SimpleNamespace(data=data, work=work, minutes=minutes, details=True, **more)
-    prepare(step(), settings)
     checkpoint, exported, quantized = work / name, work / f"{name}-float", work / f"{name}-quantized"
-    for part in (0.4, 1.0):
-        train(SimpleNamespace(out=checkpoint, minutes=minutes, until=part, work=work), settings)
-        if part < 1:
-            silver(step(), {**settings, "teacher": str(checkpoint)})
-    export(step(out=exported), {**settings, "start": str(checkpoint)})
-    quantize(step(out=quantized), {**settings, "start": str(exported)})
-    evaluate(step(models=[quantized / "int8-static-fused"], out=work / f"{name}-report"), settings)
+
+    def stage(**more):
+        return SimpleNamespace(data=data, work=work, minutes=minutes, **more)
+
+    if not settings["teacher"]:
+        prepare(stage(), settings)
+        train(stage(out=checkpoint, until=0.35), settings)
+        silver(stage(), {**settings, "teacher": str(checkpoint)})
+    train(stage(out=checkpoint), settings)
+    export(stage(out=exported), {**settings, "start": str(checkpoint)})
+    quantize(stage(out=quantized), {**settings, "start": str(exported)})
+    evaluate(stage(models=[quantized / "int8-static-fused"], out=work / f"{name}-report", details=True), settings)
 
 
 def hand_labelled(args):

@@ -37,6 +37,15 @@ SCENES = [
     "The government in {city} approved the {low}, while the {o} called for a ceasefire agreement with {c}.",
     "{CITY} -- {c} withdrew from the {A}, {o} spokesman {p} said on {day}.",
 ]
+# Headlines, tables and results of the wire services. A club named after its city is an organization.
+WIRE = [
+    "{C}, {C2} SIGN TREATY IN {CITY}", "{P} MEETS {Q} IN {CITY}", "{C} REJECTS {C2} PROTEST", "{O} WARNS {C} OVER ELECTION", "{P} WINS VOTE IN {C}",
+    "SOCCER - {C} BEAT {C2} 2-1.", "TENNIS - {P} BEATS {Q} IN {CITY} FINAL.", "{O} SAYS {C} BROKE {A}", "{p} {CITY} {day}",
+    "{p} ({c}) beat {q} ({c2}) 6-4 7-5", "{club} 2 {club2} 1", "1. {p} ({c}) 2 minutes 11.5 seconds", "2. {q} ({c2}) 68 points",
+    "Result of a match in the first division on {day}: {club} 0 {club2} 3", "{C} - {p}, {q}.", "{club} at {club2}", "{CITY} AT {CITY2}".replace("CITY", "CLUB"),
+    "{p} scored for {club} against {club2} in {city}.", "{club} {rec} .563 - ; {club2} {rec} .500 4", "{agency} newsroom, {city}", "-- {p}, {city} newsroom",
+    "Shares of {o} fell in {city} on {day}, {p} said.", "{city} {date}",
+]
 AGENCIES = ["Xinhua", "Reuters", "AP", "AFP", "TASS", "Itar-Tass", "Interfax", "UPI", "Kyodo", "Yonhap", "IRNA", "DPA", "RIA Novosti", "ANSA", "PTI", "VOA News"]
 ROLES = ["President", "Russian President", "Prime Minister", "Foreign Minister", "U.S. Secretary of State", "Chancellor", "Chinese President", "King", "General", "Defense Minister"]
 BODIES = ["European Union", "United Nations", "African Union", "State Department", "NATO", "Senate", "Foreign Ministry", "European Commission", "Arab League", "World Bank",
@@ -93,8 +102,8 @@ class Namer:
         ]
         return pick(forms)()
 
-    def scene(self):
-        """A made-up sentence of news around made-up agreements, everything labelled."""
+    def scene(self, forms=SCENES):
+        """A made-up sentence of news around made-up names, everything labelled."""
         rng, pick = self.rng, self.rng.choice
         city = pick(self.cities)
         values = {
@@ -104,10 +113,15 @@ class Namer:
             "role": (pick(ROLES), None), "low": (pick(LOW), None), "day": (pick(["Monday", "Tuesday", "Friday", "Sunday", "Thursday"]), None),
             "date": (f"{pick(['Nov', 'Jan.', 'July', 'Sept', 'May'])} {rng.randint(1, 28)}", None), "year": (str(rng.randint(1790, 2020)), None),
         }
+        for name in ("club", "club2"):
+            values[name] = (pick(self.cities) + pick(["", "", " United", " City", " FC"]), "ORGANIZATION")
+        values["rec"] = (f"{rng.randint(10, 90)} {rng.randint(10, 90)}", None)
+        for name in ("c", "c2", "p", "q", "o", "club", "club2"):
+            values[name.upper()] = (values[name][0].upper(), values[name][1])
         initials = "".join(w[0] for w in values["A"][0].split() if w[0].isupper())[:5]
         values["ACR"] = (initials if len(initials) > 2 else "NPT", "AGREEMENT")
         text, spans = "", []
-        for part in re.split(r"(\{\w+\})", pick(SCENES)):
+        for part in re.split(r"(\{\w+\})", pick(forms)):
             value, kind = values.get(part.strip("{}"), (part, None)) if part.startswith("{") else (part, None)
             if part == "{role}":
                 leading = value.split()[0]

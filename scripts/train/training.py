@@ -52,9 +52,9 @@ def train(settings: dict, out: Path, minutes: float, data: Path, until=1.0):
         by_source[path.stem] = batches.encode(load(path), tokenizer, settings["longest"])
         print(f"{path.stem}: {len(by_source[path.stem])} pieces, {sum(len(p[0]) for p in by_source[path.stem])} tokens", flush=True)
     flow = batches.stream(by_source, settings["weights"], settings["batch_tokens"], random.Random(settings["seed"]), skip=step)
-    began, saved, average = time.time() - spent, time.time(), None
+    saved, average, last = time.time(), None, time.time()
     net.train()
-    while (spent := time.time() - began) < minutes * 60 * until:
+    while spent < minutes * 60 * until:
         share = spent / (minutes * 60)
         rate = settings["rate"] * min(share / 0.03, 1.0) * max(0.0, (1 - share) / 0.97)
         for group in optimizer.param_groups:
@@ -72,6 +72,7 @@ def train(settings: dict, out: Path, minutes: float, data: Path, until=1.0):
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimizer.step()
         step, tokens = step + 1, tokens + int(mask.sum())
+        spent, last = spent + min(time.time() - last, 20.0), time.time()  # a pause of the process is not training time
         average = loss.item() if average is None else 0.98 * average + 0.02 * loss.item()
         if step % 50 == 0:
             print(f"step {step} tokens {tokens} loss {average:.4f} rate {rate:.1e} {spent / 60:.1f} min {tokens / spent:.0f} tok/s", flush=True)
