@@ -12,18 +12,18 @@ from transformers import BertConfig, BertForTokenClassification
 from .documents import LABELS
 
 
-def config(vocab_size, layers=6, dropout=0.1):
+def config(vocab_size, layers=6, dropout=0.1, inner=1536):
     return BertConfig(
         vocab_size=vocab_size, hidden_size=384, num_hidden_layers=layers, num_attention_heads=12,
-        intermediate_size=1536, max_position_embeddings=512, hidden_dropout_prob=dropout,
+        intermediate_size=inner, max_position_embeddings=512, hidden_dropout_prob=dropout,
         attention_probs_dropout_prob=dropout, id2label=dict(enumerate(LABELS)),
         label2id={name: i for i, name in enumerate(LABELS)},
     )
 
 
-def start(source: str, layers=None, dropout=0.1):
+def start(source: str, layers=None, dropout=0.1, inner=None):
     """(model, tokenizer) from `package:NAME:TOKENIZER.json`, a checkpoint folder or an ONNX folder.
-    Fewer layers than the source has: evenly spaced ones are kept."""
+    Fewer layers than the source has: evenly spaced ones are kept; a narrower inner layer: the units with the largest weights."""
     if source.startswith("package:"):
         _, package, tokenizer_path = source.split(":", 2)
         tokenizer = Tokenizer.from_file(tokenizer_path)
@@ -36,7 +36,8 @@ def start(source: str, layers=None, dropout=0.1):
         else:
             state = from_onnx(folder / "model.onnx")
         depth = 1 + max(int(k.split(".")[3]) for k in state if k.startswith("bert.encoder.layer."))
-        model = BertForTokenClassification(config(tokenizer.get_vocab_size(), depth, dropout))
+        width = state["bert.encoder.layer.0.intermediate.dense.bias"].shape[0]
+        model = BertForTokenClassification(config(tokenizer.get_vocab_size(), depth, dropout, width))
         missing, unexpected = model.load_state_dict(state, strict=False)
         lost = [k for k in missing if "position_ids" not in k] + unexpected
         if lost:
@@ -47,7 +48,20 @@ def start(source: str, layers=None, dropout=0.1):
         kept = np.linspace(0, model.config.num_hidden_layers - 1, layers).round().astype(int)
         model.bert.encoder.layer = torch.nn.ModuleList(model.bert.encoder.layer[i] for i in kept)
         model.config.num_hidden_layers = layers
+    if inner and inner < model.config.intermediate_size:
+        for layer in model.bert.encoder.layer:
+            narrow(layer, inner)
+        model.config.intermediate_size = inner
     return model, tokenizer
+
+
+def narrow(layer, inner):
+    """Keeps the `inner` units of the feed-forward layer that weigh most on the way in and out."""
+    up, down = layer.intermediate.dense, layer.output.dense
+    kept = (up.weight.norm(dim=1) * down.weight.norm(dim=0)).topk(inner).indices.sort().values
+    up.weight, up.bias = torch.nn.Parameter(up.weight[kept].detach()), torch.nn.Parameter(up.bias[kept].detach())
+    down.weight = torch.nn.Parameter(down.weight[:, kept].detach())
+    up.out_features = down.in_features = inner
 
 
 def save(model, tokenizer, folder: Path):

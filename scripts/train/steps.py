@@ -67,7 +67,7 @@ def everything(data, work, settings, minutes):
     train(stage(out=checkpoint), settings)
     export(stage(out=exported), {**settings, "start": str(checkpoint)})
     quantize(stage(out=quantized), {**settings, "start": str(exported)})
-    evaluate(stage(models=[quantized / "int8-static-fused"], out=work / f"{name}-report", details=True), settings)
+    evaluate(stage(models=[quantized / "int8-static"], out=work / f"{name}-report", details=True), settings)
 
 
 def hand_labelled(args):

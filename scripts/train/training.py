@@ -31,7 +31,7 @@ def train(settings: dict, out: Path, minutes: float, data: Path, until=1.0):
     torch.manual_seed(settings["seed"])
     torch.set_num_threads(settings.get("threads", torch.get_num_threads()))
     place = models.device()
-    net, tokenizer = models.start(settings["start"], settings.get("layers"), settings.get("dropout", 0.1))
+    net, tokenizer = models.start(settings["start"], settings.get("layers"), settings.get("dropout", 0.1), settings.get("inner"))
     net.to(place)
     teacher = models.start(settings["teacher"])[0].to(place).eval() if settings.get("teacher") else None
     plain = [p for p in net.parameters() if p.ndim < 2]
