@@ -24,7 +24,7 @@ def main():
     parser.add_argument("--out", type=Path, help="train: the checkpoint; export: the float model; quantize, evaluate: a report")
     parser.add_argument("--minutes", type=float, default=60, help="training time; the rate falls to zero at its end")
     parser.add_argument("--details", action="store_true", help="evaluate: the most frequent confusions too")
-    args = parser.parse_args()
+    args = parser.parse_intermixed_args()
     if args.data is None:
         parser.error("no data folder: give --data or DATA=")
     args.data = Path(args.data)

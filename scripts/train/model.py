@@ -14,7 +14,7 @@ from .documents import LABELS
 
 def config(vocab_size, layers=6, dropout=0.1, inner=1536):
     return BertConfig(
-        vocab_size=vocab_size, hidden_size=384, num_hidden_layers=layers, num_attention_heads=12,
+        architectures=["BertForTokenClassification"], vocab_size=vocab_size, hidden_size=384, num_hidden_layers=layers, num_attention_heads=12,
         intermediate_size=inner, max_position_embeddings=512, hidden_dropout_prob=dropout,
         attention_probs_dropout_prob=dropout, id2label=dict(enumerate(LABELS)),
         label2id={name: i for i, name in enumerate(LABELS)},
