@@ -1,0 +1,1 @@
+"""Training pipeline of the default model: prepare, train, export, quantize, evaluate."""

@@ -1,0 +1,40 @@
+"""python -m train prepare | silver | train | export | quantize | evaluate | all"""
+
+import argparse
+import os
+import tomllib
+from pathlib import Path
+
+from . import steps
+
+HERE = Path(__file__).parent
+
+STEPS = ["prepare", "silver", "train", "export", "quantize", "evaluate", "all"]
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="train", description=__doc__)
+    parser.add_argument("step", choices=STEPS)
+    parser.add_argument("models", nargs="*", type=Path, help="evaluate: model folders or ONNX files, one row each")
+    parser.add_argument("--data", type=Path, default=os.environ.get("DATA"), help="the data folder (or DATA=)")
+    parser.add_argument("--work", type=Path, default=Path("runs"), help="where everything made on the way lies")
+    parser.add_argument("--config", type=Path, default=HERE / "default.toml")
+    parser.add_argument("--start", help="checkpoint folder, ONNX folder or package:NAME:TOKENIZER.json")
+    parser.add_argument("--teacher", help="silver: labels the unlabelled text; train: distilled from")
+    parser.add_argument("--out", type=Path, help="train: the checkpoint; export: the float model; quantize, evaluate: a report")
+    parser.add_argument("--minutes", type=float, default=60, help="training time; the rate falls to zero at its end")
+    parser.add_argument("--details", action="store_true", help="evaluate: the most frequent confusions too")
+    args = parser.parse_intermixed_args()
+    if args.data is None:
+        parser.error("no data folder: give --data or DATA=")
+    args.data = Path(args.data)
+    settings = tomllib.loads(args.config.read_text())
+    settings["start"] = args.start or settings.get("start")
+    settings["teacher"] = args.teacher or settings.get("teacher")
+    if args.step == "all":
+        steps.everything(args.data, args.work, settings, args.minutes)
+    else:
+        getattr(steps, args.step)(args, settings)
+
+
+main()

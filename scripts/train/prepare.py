@@ -1,0 +1,108 @@
+"""From the data folder to one file of documents per source in the work folder."""
+
+import random
+import shutil
+import subprocess
+from pathlib import Path
+
+from . import casing, corpora, model, rules, silver
+from .decode import Decoder
+from .documents import group, save
+from .titles import AGENCIES, WIRE, Namer
+
+
+def unpack(data: Path, work: Path):
+    """The archives, once, into work/raw. `names/` comes along so that every list has one root."""
+    raw = work / "raw"
+    for folder in ("ner", "clusters", "text", "names"):
+        for archive in sorted((data / folder).iterdir()):
+            stem = archive.name.split(".")[0]
+            if archive.name.endswith((".tar.xz", ".tar.zst")) and not (raw / stem).exists():
+                (raw / stem).mkdir(parents=True)
+                subprocess.run(["tar", "-xf", archive, "-C", raw / stem], check=True)
+    wiki = raw / "wikipedia.txt"
+    if not wiki.exists():
+        subprocess.run(["zstd", "-dq", data / "text/wikipedia_2015_sample.txt.zst", "-o", wiki], check=True)
+    shutil.copy(data / "names/treaty_titles.tsv.xz", raw)
+    return raw
+
+
+def consistent(docs):
+    """Without sentences that occur twice, and without those that occur with two different labellings."""
+    seen = {}
+    for doc in docs:
+        seen.setdefault(doc.text, []).append(doc)
+    return [same[0] for same in seen.values() if all(d.spans == same[0].spans for d in same)]
+
+
+def gold(data: Path, raw: Path, names: Path, out: Path, seed: int):
+    rng = random.Random(seed)
+    cleaned = lambda docs: consistent([rules.clean(d, names) for d in docs])
+    cities = rules.large_cities(names)
+    sentences = cleaned(corpora.gmb(data / "ner"))
+    gmb = group(sentences, rng)
+    gmb = [casing.with_dateline(d, cities, AGENCIES, rng) if rng.random() < 0.15 else d for d in gmb]
+    uner = [g for sentences in corpora.uner(raw / "uner_ewt") for g in group([rules.clean(d, names) for d in sentences], rng)]
+    sets = {
+        "gmb": gmb,
+        "uner": uner,
+        "fewnerd": group(cleaned(corpora.fewnerd(raw / "fewnerd_part")), rng, 12),
+        "crossner": group(cleaned(corpora.crossner(raw / "crossner")), rng, 12),
+        "redocred": cleaned(corpora.redocred(raw / "redocred_dev")),
+        "tweets": cleaned(corpora.tweets(raw)),
+        "sec": group(cleaned(corpora.sec(raw / "sec_filings")), rng, 8),
+    }
+    for name, docs in sets.items():
+        report(name, docs)
+        save(docs, out / f"{name}.jsonl")
+    copies = casing.variants([d for name in ("gmb", "uner", "fewnerd", "redocred") for d in sets[name]], rng)
+    loud = [d for d in sentences if d.spans and 4 < len(d.text.split()) < 26]
+    capitals = [casing.recased(d, rng.choice(["upper", "upper", "names", "headline"])) for d in rng.sample(loud, min(4000, len(loud)))]
+    namer = Namer(names, rng)
+    wire = [namer.scene(WIRE) for _ in range(4000)]
+    save(group([d for d in capitals if d], rng, 6), out / "capitals.jsonl")
+    save(group(wire, rng, 12), out / "wire.jsonl")
+    finish(copies, [d for docs in sets.values() for d in docs], names, out, rng, scenes=4000)
+
+
+def finish(copies, docs, names, out, rng, scenes, suffix=""):
+    """Copies in other case, copies with other agreements, made-up scenes."""
+    namer = Namer(names, rng)
+    rich = [d for d in docs if any(s[2] == "AGREEMENT" for s in d.spans)]
+    replaced = [namer.replaced(d) for d in rich]
+    made = {"recased": copies, "replaced": replaced, "scenes": group([namer.scene() for _ in range(scenes)], rng, 10) if scenes else []}
+    for name, docs in made.items():
+        if docs:
+            report(name + suffix, docs)
+            save(docs, out / f"{name}{suffix}.jsonl")
+
+
+def unlabelled(raw: Path, names: Path, out: Path, teacher: str, seed: int, sizes: dict):
+    """Self-training: run again with a better teacher for the next round."""
+    rng = random.Random(seed)
+    folder = Path(teacher)
+    if (folder / "model.onnx").exists():
+        logits, tokenizer = model.onnx_logits(folder / "model.onnx"), model.start(teacher)[1]
+    else:
+        net, tokenizer = model.start(teacher)
+        logits = model.torch_logits(net.to(model.device()))
+    pages = list(silver.articles(raw / "wikipedia.txt"))
+    titles = silver.typed_titles(pages)
+    print(f"{len(titles)} article titles with a type")
+    places = rules.gazetteer(names)[1] | set(rules.large_cities(names))
+    countries = silver.standing_alone(rules.gazetteer(names)[1])
+    pairs = silver.sample(raw, pages, rng, sizes)
+    docs = [rules.clean(d, names) for d in silver.label(pairs, Decoder(tokenizer, logits), titles, places, countries)]
+    for source in sorted({d.source for d in docs}):
+        part = [d for d in docs if d.source == source]
+        report(source, part)
+        save(part, out / f"{source}.jsonl")
+    finish(casing.variants(docs, rng), docs, names, out, rng, scenes=0, suffix="_silver")
+
+
+def report(name, docs):
+    counts = {}
+    for doc in docs:
+        for s in doc.spans:
+            counts[s[2]] = counts.get(s[2], 0) + 1
+    print(f"{name}: {len(docs)} documents, {sum(len(d.text.split()) for d in docs)} words, {counts}", flush=True)

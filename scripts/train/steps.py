@@ -1,0 +1,82 @@
+"""What each command does: the order of the stages and where their files lie in the work folder."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+HERE = Path(__file__).parent
+
+
+def prepare(args, settings):
+    from . import prepare as stage, vocabulary
+
+    raw = stage.unpack(args.data, args.work)
+    vocabulary.from_folder(raw, args.work / "vocabulary.json", settings["seed"])
+    stage.gold(args.data, raw, raw, args.work / "documents", settings["seed"])
+
+
+def silver(args, settings):
+    from . import prepare as stage
+
+    raw = stage.unpack(args.data, args.work)
+    stage.unlabelled(raw, raw, args.work / "documents", settings["teacher"], settings["seed"], settings["silver"])
+
+
+def train(args, settings):
+    from .training import train as stage
+
+    if settings["start"].startswith("package:"):  # the encoder brings no cased vocabulary of its own
+        settings = {**settings, "start": f"{settings['start']}:{args.work / 'vocabulary.json'}"}
+    stage(settings, args.out, args.minutes, args.work / "documents", getattr(args, "until", 1.0))
+
+
+def export(args, settings):
+    from . import export as stage
+
+    stage.export(settings["start"], args.out, hand_labelled(args))
+
+
+def quantize(args, settings):
+    """Every way of the comparison under --out, and a table of them."""
+    from . import quantize as stage
+
+    made = stage.ways(Path(settings["start"]), args.out, calibration_texts(args.work))
+    stage.compare(made, hand_labelled(args))
+
+
+def evaluate(args, settings):
+    from . import evaluate as stage
+    from .testsets import all_sets
+
+    sets = all_sets(args.data, args.work / "raw", HERE / "devset")
+    stage.evaluate(args.models, sets, args.out, args.details)
+
+
+def everything(data, work, settings, minutes):
+    """Gold, a first part of the training, text labelled by what that gave, the rest, and the files of a model.
+    A model taught by another finds the documents made and learns in one go."""
+    name = settings["name"]
+    checkpoint, exported, quantized = work / name, work / f"{name}-float", work / f"{name}-quantized"
+
+    def stage(**more):
+        return SimpleNamespace(data=data, work=work, minutes=minutes, **more)
+
+    if not settings["teacher"]:
+        prepare(stage(), settings)
+        train(stage(out=checkpoint, until=0.35), settings)
+        silver(stage(), {**settings, "teacher": str(checkpoint)})
+    train(stage(out=checkpoint), settings)
+    export(stage(out=exported), {**settings, "start": str(checkpoint)})
+    quantize(stage(out=quantized), {**settings, "start": str(exported)})
+    evaluate(stage(models=[quantized / "int8-static"], out=work / f"{name}-report", details=True), settings)
+
+
+def hand_labelled(args):
+    from .testsets import hand_labelled as read
+
+    return read(args.data / "dev", args.work / "raw")
+
+
+def calibration_texts(work: Path, each=40):
+    from .documents import load
+
+    return [d.text for s in ("gmb", "redocred", "fewnerd") for d in load(work / "documents" / f"{s}.jsonl")[:each]]

@@ -1,0 +1,52 @@
+"""The sets a model is measured on. Each: a name, documents, the types that its labels tell apart."""
+
+import json
+from pathlib import Path
+
+from . import corpora
+from .documents import TYPES, Doc
+from .spacing import spans_of
+
+THREE = TYPES[:3]
+
+
+def hand_labelled(folder: Path, raw: Path):
+    """Documents of the rule book: JSON with the text, or standoff labels whose text lies in an archive."""
+    docs = []
+    for path in sorted(folder.glob("*.json")):
+        item = json.loads(path.read_text("utf8"))
+        text = item["text"] if "text" in item else archived(item, raw)
+        docs.append(Doc(text, [[m["start"], m["end"], m["type"]] for m in item["mentions"]], source=path.stem))
+    return docs
+
+
+def archived(item, raw: Path):
+    """The stretch of an unpacked text that standoff labels refer to."""
+    if item["archive"] == "wikipedia_2015_sample":
+        whole = (raw / "wikipedia.txt").read_text("utf8")
+        whole = whole[whole.index(f"\n= {item['document']} =\n") + 1 :]
+    else:
+        whole = next((raw / item["archive"]).rglob(item["document"])).read_text("utf8", errors="replace")
+    return whole[item["start"] : item["start"] + item["length"]]
+
+
+def spaced(tokens, tags, mapping):
+    """Tokens with single spaces between, as a reader of CoNLL files sees them."""
+    offsets, at = [], 0
+    for token in tokens:
+        offsets.append([at, at + len(token)])
+        at += len(token) + 1
+    return Doc(" ".join(tokens), [[s, e, mapping[k]] for s, e, k in spans_of(tags, offsets) if k in mapping])
+
+
+def all_sets(data: Path, raw: Path, devset: Path):
+    sets = {"dev documents": (hand_labelled(data / "dev", raw), TYPES)}
+    if any(devset.glob("*.json")):
+        sets["extra dev documents"] = (hand_labelled(devset, raw), TYPES)
+    uner = [d for sentences in corpora.uner(raw / "uner_ewt", "dev") for d in sentences]
+    sets["UNER dev"] = (uner, THREE)
+    politics = corpora.conll(raw / "crossner/crossner/politics/test.txt")
+    sets["CrossNER politics test"] = ([spaced(t, g, corpora.CROSSNER) for _, t, g in politics], THREE)
+    wnut = corpora.conll(next((raw / "wnut17").rglob("emerging.dev.conll")))
+    sets["WNUT-17 dev"] = ([spaced(t, g, corpora.COARSE) for _, t, g in wnut], THREE)
+    return sets
