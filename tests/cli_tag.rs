@@ -152,6 +152,17 @@ fn tables_are_read_by_column_name() {
 }
 
 #[test]
+fn a_json_array_is_read_record_by_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("docs.json");
+    fs::write(&file, "[{\"id\": \"a\", \"text\": \"Ada\"},\n {\"id\": \"b\"},\n {\"text\": \"Cy\"}]").unwrap();
+    let output = tag().arg(&file).output().unwrap();
+    assert_eq!((output.status.code(), documents(&output).len()), (Some(1), 2));
+    assert!(stderr(&output).contains("record 2: has no `text`"), "{}", stderr(&output));
+    assert!(documents(&output)[1].id.ends_with("docs.json:3"));
+}
+
+#[test]
 fn an_empty_file_is_an_empty_document_and_no_input_is_no_output() {
     let folder = tempfile::tempdir().unwrap();
     let empty = folder.path().join("empty.txt");

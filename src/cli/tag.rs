@@ -37,7 +37,7 @@ Examples:
   nomina tag article.txt --type PERSON,AGREEMENT --min-score 0.6
   nomina tag article.txt --model my-model/ --strategy simple")]
 pub(super) struct Args {
-    /// Files, folders (searched for .txt, .md, .jsonl, .csv, .tsv), globs in quotes, or - for standard input
+    /// Files, folders (searched for .txt, .md, .json, .jsonl, .csv, .tsv), globs in quotes, or - for standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 

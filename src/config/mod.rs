@@ -164,7 +164,7 @@ pub struct RuntimeConfig {
 
 impl Default for RuntimeConfig {
     fn default() -> Self {
-        Self { library: None, threads: 0, providers: vec!["cpu".into()], batch_tokens: 1024 }
+        Self { library: None, threads: 0, providers: vec!["cpu".into()], batch_tokens: 512 }
     }
 }
 

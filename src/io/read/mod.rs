@@ -1,6 +1,6 @@
 //! Reading: paths → files → records.
 
-mod json_lines;
+mod json;
 mod paths;
 mod plain;
 mod table;
@@ -27,6 +27,8 @@ pub enum InputFormat {
     Text,
     /// One JSON object per line
     Jsonl,
+    /// A JSON array of objects, or one object
+    Json,
     /// Comma-separated values with a header line
     Csv,
     /// Tab-separated values with a header line
@@ -72,7 +74,12 @@ pub fn open(file: &FileInput, format: InputFormat, fields: &Fields) -> Result<Re
     let name = path.display().to_string();
     let (path, fields) = (path.clone(), fields.clone());
     match detect(&path, format, &mut *reader)? {
-        InputFormat::Jsonl => Ok(Box::new(json_lines::records(reader, path, name, fields))),
+        InputFormat::Jsonl => Ok(Box::new(json::records(reader, path, name, fields))),
+        InputFormat::Json => {
+            let mut bytes = Vec::new();
+            reader.read_to_end(&mut bytes).map_err(|e| Error::io(&path, format!("cannot be read: {e}"), e))?;
+            Ok(Box::new(json::array(bytes, &path, &name, &fields)?.into_iter()))
+        }
         InputFormat::Csv => table::records(reader, path, name, &fields, b','),
         InputFormat::Tsv => table::records(reader, path, name, &fields, b'\t'),
         InputFormat::Text | InputFormat::Auto => Ok(Box::new(std::iter::once_with(move || {
@@ -90,6 +97,7 @@ fn detect(path: &Path, format: InputFormat, reader: &mut dyn BufRead) -> Result<
     let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     Ok(match extension.as_str() {
         "jsonl" | "ndjson" => InputFormat::Jsonl,
+        "json" => InputFormat::Json,
         "csv" => InputFormat::Csv,
         "tsv" => InputFormat::Tsv,
         _ if path.as_os_str() == STDIN => {
@@ -125,9 +133,10 @@ fn record_id(name: &str, number: u64) -> String {
 /// The extensions that a folder is searched for.
 pub(crate) fn extensions(format: InputFormat) -> &'static [&'static str] {
     match format {
-        InputFormat::Auto => &["txt", "text", "md", "jsonl", "ndjson", "csv", "tsv"],
+        InputFormat::Auto => &["txt", "text", "md", "json", "jsonl", "ndjson", "csv", "tsv"],
         InputFormat::Text => &["txt", "text", "md"],
         InputFormat::Jsonl => &["jsonl", "ndjson"],
+        InputFormat::Json => &["json"],
         InputFormat::Csv => &["csv"],
         InputFormat::Tsv => &["tsv"],
     }

@@ -1,4 +1,4 @@
-//! JSON Lines: an object per line with a text, an id, and whatever else, which is passed through.
+//! JSON: an object with a text, an id, and whatever else, which is passed through; one per line, or an array of them.
 
 use std::{
     io::BufRead,
@@ -50,19 +50,44 @@ fn record(line: Vec<u8>, path: &Path, name: &str, number: u64, fields: &Fields) 
         let reason = said.split(" at line ").next().unwrap_or(&said);
         Error::io(path, format!("line {number}, column {}: not JSON: {reason}", e.column()), e)
     })?;
+    let input = input(value, path, name, &format!("line {number}"), number, fields)?;
+    Ok(Record { input, bytes })
+}
+
+/// The records of a whole file: an array of objects, or a single one.
+pub(super) fn array(bytes: Vec<u8>, path: &Path, name: &str, fields: &Fields) -> Result<Vec<Result<Record>>> {
+    let size = bytes.len() as u64;
+    let text = utf8(bytes, path, "")?;
+    let value: Value = serde_json::from_str(&text).map_err(|e| {
+        Error::io(path, format!("not JSON: {e}"), e).with_hint("for one object per line use --input-format jsonl")
+    })?;
+    let values = match value {
+        Value::Array(values) => values,
+        single => vec![single],
+    };
+    let share = size / values.len().max(1) as u64;
+    let record = |(number, value): (u64, Value)| {
+        let input = input(value, path, name, &format!("record {number}"), number, fields)?;
+        Ok(Record { input, bytes: share })
+    };
+    Ok((1..).zip(values).map(record).collect())
+}
+
+/// `place` names the record in errors.
+fn input(value: Value, path: &Path, name: &str, place: &str, number: u64, fields: &Fields) -> Result<Input> {
     let Value::Object(mut object) = value else {
-        let message = format!("line {number}, column 1: expected an object, found {}", kind(&value));
+        let message = format!("{place}, column 1: expected an object, found {}", kind(&value));
         return Err(Error::io(path, message, "not an object").with_hint("write one {\"id\": …, \"text\": …} per line"));
     };
     let text = match object.shift_remove(&fields.text) {
         Some(Value::String(text)) => text,
         Some(other) => {
-            let message = format!("line {number}: `{}` is {}, expected a string", fields.text, kind(&other));
+            let message = format!("{place}: `{}` is {}, expected a string", fields.text, kind(&other));
             return Err(Error::io(path, message, "not a string"));
         }
         None => {
             let known: Vec<&str> = object.keys().map(String::as_str).collect();
-            let message = format!("line {number}: has no `{}`, only: {}", fields.text, known.join(", "));
+            let message = format!("{place}: has no `{}`, only: {}", fields.text, known.join(", "));
             return Err(
                 Error::io(path, message, "no text").with_hint("name the field that holds the text: --text-field")
             );
@@ -74,7 +99,7 @@ fn record(line: Vec<u8>, path: &Path, name: &str, number: u64, fields: &Fields) 
         Some(other) => other.to_string(),
     };
     let meta = (!object.is_empty()).then_some(object);
-    Ok(Record { input: Input { id, text, meta }, bytes })
+    Ok(Input { id, text, meta })
 }
 
 fn kind(value: &Value) -> &'static str {
