@@ -93,7 +93,7 @@ pub(crate) struct Sessions {
 impl Sessions {
     /// Opens the first session, which proves that the model works.
     pub(crate) fn open(model: &Model) -> Result<Self> {
-        Ok(Self { free: Mutex::new(vec![model.session()?]) })
+        Ok(Self { free: Mutex::new(vec![model.proven_session()?]) })
     }
 
     /// Lends a session to `work`.

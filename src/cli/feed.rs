@@ -1,93 +1,83 @@
 //! Reading on a thread of its own, so that neither a slow disk nor a waiting pipe holds up what is ready.
 
-use std::thread;
+use std::{cell::RefCell, collections::VecDeque, rc::Rc, thread};
 
-use crossbeam_channel::{Receiver, Sender, TryRecvError, bounded, unbounded};
+use crossbeam_channel::{Receiver, TryRecvError, bounded};
 
-use super::interrupt::Interrupt;
+use super::{failures::Failures, interrupt::Interrupt};
 use crate::{
     error::Error,
-    io::read::{self, Fields, FileInput, InputFormat},
-    tagger::{Input, Pull, Source},
+    io::read::{self, Fields, FileInput, InputFormat, Record},
+    tagger::{Pull, Source},
 };
 
 /// Records that may wait between reader and pipeline; texts are large, so few.
 const QUEUE: usize = 64;
 
-/// The receiving ends of a reader thread.
-pub(super) struct Feed {
-    pub(super) records: Records,
-    /// Records and files that could not be read.
-    pub(super) errors: Receiver<Error>,
-    /// Input bytes of each record that went into the pipeline, in order.
-    pub(super) sizes: Receiver<u64>,
-}
-
-/// The records as a source for the pipeline.
+/// The records of a reader thread, as a source for the pipeline. What cannot be read is reported as it comes.
 pub(super) struct Records {
-    inputs: Receiver<(Input, u64)>,
+    queue: Receiver<Result<Record, Error>>,
     interrupt: Interrupt,
-    sizes: Sender<u64>,
+    failures: Rc<Failures>,
+    sizes: Sizes,
 }
 
-impl Feed {
-    /// Starts reading. With `fail` set the first error is the last; an interrupt ends the stream.
-    pub(super) fn start(
+/// Input bytes of each record that went into the pipeline, in order.
+pub(super) type Sizes = Rc<RefCell<VecDeque<u64>>>;
+
+impl Records {
+    /// Starts reading. The stream ends with its files, with an interrupt, or with a failure that ends everything.
+    pub(super) fn read(
         files: Vec<FileInput>,
         format: InputFormat,
         fields: Fields,
-        fail: bool,
         interrupt: Interrupt,
-    ) -> Self {
-        let (input_sender, inputs) = bounded(QUEUE);
-        let (error_sender, errors) = unbounded();
-        let (size_sender, sizes) = unbounded();
+        failures: Rc<Failures>,
+    ) -> (Self, Sizes) {
+        let (sender, queue) = bounded(QUEUE);
         thread::spawn(move || {
             for file in files {
-                let records = match read::open(&file, format, &fields) {
-                    Ok(records) => records,
-                    Err(error) => {
-                        if error_sender.send(error).is_err() || fail {
-                            return;
-                        }
-                        continue;
-                    }
-                };
+                let records = read::open(&file, format, &fields);
+                let records = records.unwrap_or_else(|error| Box::new(std::iter::once(Err(error))));
                 for record in records {
-                    let alive = match record {
-                        Ok(record) => input_sender.send((record.input, record.bytes)).is_ok(),
-                        Err(error) => error_sender.send(error).is_ok() && !fail,
-                    };
-                    if !alive {
+                    if sender.send(record).is_err() {
                         return;
                     }
                 }
             }
         });
-        Self { records: Records { inputs, interrupt, sizes: size_sender }, errors, sizes }
+        let sizes = Sizes::default();
+        (Self { queue, interrupt, failures, sizes: Rc::clone(&sizes) }, sizes)
     }
 }
 
 impl Source for Records {
     fn pull(&mut self, wait: bool) -> Pull {
-        if self.interrupt.happened() {
-            return Pull::End;
-        }
-        let received = if wait {
-            crossbeam_channel::select! {
-                recv(self.inputs) -> input => input.map_err(|_| TryRecvError::Disconnected),
-                recv(self.interrupt.wake()) -> _ => Err(TryRecvError::Disconnected),
+        loop {
+            if self.interrupt.happened() || self.failures.end_everything() {
+                return Pull::End;
             }
-        } else {
-            self.inputs.try_recv()
-        };
-        match received {
-            Ok((input, bytes)) => {
-                let _ = self.sizes.send(bytes);
-                Pull::Text(input)
+            let received = if wait {
+                crossbeam_channel::select! {
+                    recv(self.queue) -> record => record.map_err(|_| TryRecvError::Disconnected),
+                    recv(self.interrupt.wake()) -> _ => Err(TryRecvError::Disconnected),
+                }
+            } else {
+                self.queue.try_recv()
+            };
+            match received {
+                Ok(Ok(record)) => {
+                    self.sizes.borrow_mut().push_back(record.bytes);
+                    return Pull::Text(record.input);
+                }
+                Ok(Err(error)) => self.failures.add(error),
+                Err(TryRecvError::Empty) => return Pull::Later,
+                Err(TryRecvError::Disconnected) => return Pull::End,
             }
-            Err(TryRecvError::Empty) => Pull::Later,
-            Err(TryRecvError::Disconnected) => Pull::End,
         }
+    }
+
+    fn stopped(&self) -> bool {
+        self.interrupt.happened()
     }
 }

@@ -4,6 +4,7 @@ mod config;
 mod doctor;
 mod entities;
 mod eval;
+mod failures;
 mod feed;
 mod interrupt;
 mod model;

@@ -1,6 +1,6 @@
 //! The progress bar: documents, characters, rate and time left, on stderr.
 
-use std::io::IsTerminal as _;
+use std::{cell::Cell, io::IsTerminal as _};
 
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -18,8 +18,8 @@ pub(super) enum When {
 /// A bar over the bytes of the input, or a spinner where their number is unknown.
 pub(super) struct Progress {
     bar: ProgressBar,
-    documents: u64,
-    characters: u64,
+    documents: Cell<u64>,
+    characters: Cell<u64>,
 }
 
 impl Progress {
@@ -39,16 +39,16 @@ impl Progress {
         // Built-in templates: a mistake in them would show at once, and the default style would do.
         bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
         bar.set_draw_target(if show { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
-        Self { bar, documents: 0, characters: 0 }
+        Self { bar, documents: Cell::new(0), characters: Cell::new(0) }
     }
 
     /// Counts a finished document.
-    pub(super) fn add(&mut self, bytes: u64, characters: u64) {
-        self.documents += 1;
-        self.characters += characters;
+    pub(super) fn add(&self, bytes: u64, characters: u64) {
+        self.documents.set(self.documents.get() + 1);
+        self.characters.set(self.characters.get() + characters);
         self.bar.inc(bytes);
         if !self.bar.is_hidden() {
-            let (documents, characters) = (HumanCount(self.documents), HumanCount(self.characters));
+            let (documents, characters) = (HumanCount(self.documents.get()), HumanCount(self.characters.get()));
             self.bar.set_message(format!("{documents} documents, {characters} characters"));
         }
     }

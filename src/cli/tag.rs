@@ -1,8 +1,9 @@
 //! `nomina tag`
 
 use std::{
-    io::{IsTerminal as _, Write as _},
+    io::IsTerminal as _,
     path::{Path, PathBuf},
+    rc::Rc,
 };
 
 use anyhow::Context as _;
@@ -10,15 +11,14 @@ use clap::ValueEnum;
 
 use super::{
     INTERRUPTED, OK, SOME_FAILED,
-    feed::Feed,
+    failures::Failures,
+    feed::Records,
     interrupt::Interrupt,
     progress::{Progress, When},
-    report,
     settings::SettingsArgs,
 };
 use crate::{
     document::OffsetUnit,
-    error::Error,
     io::{
         read::{self, Fields, InputFormat},
         write::{self, OutputFormat, Target, WriteOptions},
@@ -47,10 +47,10 @@ pub(super) struct Args {
     /// Write here, whole or not at all; brat needs a new folder
     #[arg(short, long, value_name = "PATH", help_heading = "Output")]
     output: Option<PathBuf>,
-    /// The unit of start and end: byte, char (Unicode scalar values) or utf16 (code units)
+    /// The unit of start and end in json, jsonl and tsv: byte, char (Unicode scalar values) or utf16 (code units)
     #[arg(long, value_name = "UNIT", value_enum, default_value_t = Unit::Char, help_heading = "Output")]
     offsets: Unit,
-    /// Leave the texts out of the output
+    /// Leave the texts out of json and jsonl
     #[arg(long, help_heading = "Output")]
     no_text: bool,
     /// Show a progress bar on stderr
@@ -115,58 +115,36 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
     let mut writer = write::writer(format, &target, options).with_context(cannot_write)?;
 
     let interrupt = Interrupt::listen()?;
+    let progress = Rc::new(Progress::new(args.progress, total_bytes, target.is_terminal()));
+    let failures = Rc::new(Failures::new(args.on_error == OnError::Fail, Rc::clone(&progress)));
     let fields = Fields { text: args.text_field.clone(), id: args.id_field.clone() };
-    let fail = args.on_error == OnError::Fail;
-    let feed = Feed::start(files, args.input_format, fields, fail, interrupt.clone());
-    let mut progress = Progress::new(args.progress, total_bytes, target.is_terminal());
-    let mut failures = 0_usize;
-    let mut count_failure = |error: Error, progress: &Progress| {
-        failures += 1;
-        progress.suspend(|| report(&error.into()));
-    };
-    for result in tagger.tag_source(feed.records) {
-        let bytes = feed.sizes.try_recv().unwrap_or(0);
+    let (records, sizes) = Records::read(files, args.input_format, fields, interrupt.clone(), Rc::clone(&failures));
+    for result in tagger.tag_source(records) {
+        let bytes = sizes.borrow_mut().pop_front().unwrap_or(0);
         match result {
             Ok(document) => {
                 let characters = document.text.as_deref().map_or(0, |text| text.chars().count());
                 writer.write(document).with_context(cannot_write)?;
                 progress.add(bytes, characters as u64);
             }
-            Err(error) => {
-                count_failure(error, &progress);
-                if fail {
-                    break;
-                }
-            }
+            Err(error) => failures.add(error),
         }
-        feed.errors.try_iter().for_each(|error| count_failure(error, &progress));
-        if interrupt.happened() {
+        if failures.end_everything() {
             break;
         }
     }
-    // The reader is done or must not be waited for.
-    let interrupted = interrupt.happened();
-    if interrupted {
-        feed.errors.try_iter().for_each(|error| count_failure(error, &progress));
-    } else {
-        feed.errors.iter().for_each(|error| count_failure(error, &progress));
-    }
     progress.finish();
-    if fail && failures > 0 {
+    if failures.end_everything() {
         return Ok(SOME_FAILED);
     }
     writer.finish().with_context(cannot_write)?;
     drop(writer);
     target.commit().with_context(cannot_write)?;
-    Ok(match (interrupted, failures) {
+    failures.summarize();
+    Ok(match (interrupt.happened(), failures.count()) {
         (true, _) => INTERRUPTED,
         (false, 0) => OK,
-        (false, _) => {
-            let what =
-                if failures == 1 { "1 document or record".into() } else { format!("{failures} documents or records") };
-            let _ = writeln!(anstream::stderr(), "{what} failed; everything else was tagged");
-            SOME_FAILED
-        }
+        (false, _) => SOME_FAILED,
     })
 }
 

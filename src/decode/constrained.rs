@@ -25,9 +25,12 @@ pub(super) fn spans(encoded: &Encoded, logits: &Logits, labels: &LabelSet) -> Ve
             spans.extend(open.take().map(|o| o.close(encoded)));
         }
         if state.position != Position::Outside {
-            let open = open.get_or_insert(Open { words: i..i, label, sum: 0.0 });
+            let open = open.get_or_insert(Open { words: i..i, label, sum: 0.0, seen: 0 });
             open.words.end = i + 1;
-            open.sum += same_type(&words[i].probabilities, label, labels);
+            if !encoded.word_tokens[i].is_empty() {
+                open.seen += 1;
+                open.sum += same_type(&words[i].probabilities, label, labels);
+            }
         }
         previous = Some(state);
     }
@@ -40,11 +43,13 @@ struct Open {
     words: Range<usize>,
     label: usize,
     sum: f32,
+    /// Words of which the model saw something.
+    seen: usize,
 }
 
 impl Open {
     fn close(self, encoded: &Encoded) -> Span {
-        let count = self.words.len() as f32;
+        let count = self.seen.max(1) as f32;
         let (first, last) = (&encoded.words[self.words.start], &encoded.words[self.words.end - 1]);
         Span { start: first.start, end: last.end, label: self.label, score: self.sum / count }
     }
@@ -58,33 +63,28 @@ struct Word {
     probabilities: Vec<f32>,
 }
 
+/// Log-probability of a label other than O for a word of which the model saw nothing.
+const BRIDGE: f32 = -0.001;
+
 fn word(encoded: &Encoded, logits: &Logits, tokens: &Range<usize>, labels: &LabelSet) -> Word {
     let heads = tokens.clone().filter(|t| *t == tokens.start || encoded.tokens[*t].starts_word);
     let parts: Vec<Vec<f32>> = heads.map(|t| softmax(logits.row(t))).collect();
     let width = labels.len();
     let mut scores = vec![0.0; width];
     let mut probabilities = vec![0.0; width];
+    if parts.is_empty() {
+        // The tokenizer dropped the word (a control character, say): it may bridge a mention, but not make one.
+        let outside = |label: usize| labels.states()[label].position == Position::Outside;
+        (0..width).filter(|label| !outside(*label)).for_each(|label| scores[label] = BRIDGE);
+    }
     for (p, part) in parts.iter().enumerate() {
         for label in 0..width {
-            let piece = part_label(label, p, parts.len(), labels);
+            let piece = labels.part_label(label, p, parts.len());
             scores[label] += part[piece].max(f32::MIN_POSITIVE).ln();
             probabilities[label] += part[label] / parts.len() as f32;
         }
     }
     Word { scores, probabilities }
-}
-
-/// The label that part `part` of a word of `parts` takes when the word takes `label`.
-fn part_label(label: usize, part: usize, parts: usize, labels: &LabelSet) -> usize {
-    if parts == 1 {
-        return label;
-    }
-    let state = labels.states()[label];
-    let position = scheme::within_word(labels.scheme(), state.position, part, parts);
-    if position == state.position {
-        return label;
-    }
-    labels.states().iter().position(|s| s.position == position && s.tag == state.tag).unwrap_or(label)
 }
 
 /// Probability that the word belongs to the type of `label`, whatever its position.
@@ -101,8 +101,6 @@ fn viterbi(words: &[Word], labels: &LabelSet) -> Vec<usize> {
     let width = labels.len();
     let states = labels.states();
     let may = |a, b| scheme::may_follow(labels.scheme(), a, b);
-    let allowed: Vec<Vec<usize>> =
-        (0..width).map(|to| (0..width).filter(|from| may(Some(states[*from]), Some(states[to]))).collect()).collect();
 
     let Some(first) = words.first() else { return Vec::new() };
     let mut best: Vec<f32> =
@@ -113,7 +111,7 @@ fn viterbi(words: &[Word], labels: &LabelSet) -> Vec<usize> {
         for (to, next) in next.iter_mut().enumerate() {
             let mut from = 0;
             let mut score = f32::NEG_INFINITY;
-            for &candidate in &allowed[to] {
+            for &candidate in labels.may_precede(to) {
                 if best[candidate] > score {
                     (from, score) = (candidate, best[candidate]);
                 }

@@ -17,36 +17,69 @@ pub(crate) enum Position {
     Single,
 }
 
-/// Splits a label into its position and its tag, the bare label. `O` has no tag.
-pub(crate) fn split(label: &str) -> (Position, &str) {
-    if label.eq_ignore_ascii_case("O") {
-        return (Position::Outside, "");
-    }
-    let position = match label.split_once(['-', '_']) {
-        Some(("B", _)) => Position::Begin,
-        Some(("I" | "M", _)) => Position::Inside,
-        Some(("E" | "L", _)) => Position::End,
-        Some(("S" | "U", _)) => Position::Single,
-        _ => return (Position::Inside, label),
+/// Splits labels into position and tag, the bare label. `O` has no tag. Prefixes count only where every label has one:
+/// beside a bare `PER`, `E-MAIL` is a type of its own.
+pub(crate) fn split_all(labels: &[String]) -> Vec<(Position, &str)> {
+    let is_outside = |label: &str| label.eq_ignore_ascii_case("O");
+    let prefixed = labels.iter().filter(|l| !is_outside(l)).all(|l| split(l).is_some());
+    let read = |label: &'_ String| -> (Position, usize) {
+        if is_outside(label) {
+            return (Position::Outside, label.len());
+        }
+        match split(label).filter(|_| prefixed) {
+            Some((position, tag)) => (position, label.len() - tag.len()),
+            None => (Position::Inside, 0),
+        }
     };
-    (position, &label[2..])
+    labels
+        .iter()
+        .map(|label| {
+            let (position, from) = read(label);
+            (position, &label[from..])
+        })
+        .collect()
+}
+
+/// Splits off a position prefix such as `B-`.
+pub(crate) fn split(label: &str) -> Option<(Position, &str)> {
+    let (prefix, tag) = label.split_once(['-', '_'])?;
+    let position = match prefix {
+        "B" => Position::Begin,
+        "I" | "M" => Position::Inside,
+        "E" | "L" => Position::End,
+        "S" | "U" => Position::Single,
+        _ => return None,
+    };
+    (!tag.is_empty()).then_some((position, tag))
 }
 
 /// The scheme that a set of labels follows.
-pub(crate) fn detect(labels: &[String]) -> SchemeName {
-    let has = |prefixes: &[&str]| labels.iter().any(|l| prefixes.iter().any(|p| l.starts_with(p)));
-    let parts: Vec<_> = labels.iter().map(|l| split(l)).collect();
+pub(crate) fn detect(labels: &[String], parts: &[(Position, &str)]) -> SchemeName {
     let has_position = |p| parts.iter().any(|(position, _)| *position == p);
     if has_position(Position::End) || has_position(Position::Single) {
-        return if has(&["L-", "U-", "L_", "U_"]) { SchemeName::Bilou } else { SchemeName::Bioes };
+        let bilou = |l: &String| ["L-", "U-", "L_", "U_"].iter().any(|p| l.starts_with(p));
+        return if labels.iter().any(bilou) { SchemeName::Bilou } else { SchemeName::Bioes };
     }
     if !has_position(Position::Begin) {
         return SchemeName::Io;
     }
     // IOB1 needs B- only between touching mentions, so corpora in it lack B- for rare types.
-    let opened = |tag: &str| parts.iter().any(|(p, t)| *p == Position::Begin && *t == tag);
-    let all_opened = parts.iter().filter(|(p, _)| *p == Position::Inside).all(|(_, tag)| opened(tag));
-    if all_opened { SchemeName::Bio } else { SchemeName::Iob1 }
+    if fits(SchemeName::Bio, parts) { SchemeName::Bio } else { SchemeName::Iob1 }
+}
+
+/// Whether every tag can open and close a mention under `scheme`.
+pub(crate) fn fits(scheme: SchemeName, parts: &[(Position, &str)]) -> bool {
+    parts.iter().filter(|(position, _)| *position != Position::Outside).all(|(_, tag)| {
+        let has = |position| parts.iter().any(|(p, t)| *p == position && t == tag);
+        let closing = has(Position::End) || has(Position::Single);
+        match scheme {
+            SchemeName::Bio => has(Position::Begin) && !closing,
+            SchemeName::Iob1 | SchemeName::Io => !closing,
+            SchemeName::Bioes | SchemeName::Bilou => {
+                has(Position::Single) || (has(Position::Begin) && has(Position::End))
+            }
+        }
+    })
 }
 
 /// One label of a model under a scheme.

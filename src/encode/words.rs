@@ -26,8 +26,9 @@ pub(crate) fn words(text: &str) -> Vec<Range<usize>> {
             && words.last().is_some_and(|w| w.end == start)
             && pieces.peek().is_some_and(|(_, next)| next.eq_ignore_ascii_case("s"));
         if possessive {
-            pieces.next();
-            push(&mut words, start..end + 1);
+            if let Some((s_start, s)) = pieces.next() {
+                push(&mut words, start..s_start + s.len());
+            }
             continue;
         }
         let joins = piece == "&"
@@ -35,6 +36,7 @@ pub(crate) fn words(text: &str) -> Vec<Range<usize>> {
             && pieces.peek().is_some_and(|(_, next)| next.starts_with(char::is_uppercase));
         if joins {
             if let Some((next_start, next)) = pieces.next() {
+                let next = next.trim_end_matches(is_invisible);
                 let owner = next_start + owner_len(next);
                 extend_last(&mut words, owner);
                 push(&mut words, owner..next_start + next.len());
@@ -116,6 +118,17 @@ mod tests {
     #[test]
     fn a_possessive_is_a_word_apart() {
         assert_eq!(of("China's U.S.’s O’Brien’s"), ["China", "'s", "U.S.", "’s", "O’Brien", "’s"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_slice_and_ascend(text in "(\\PC|[A-Z]|['’.&sS -]|\u{AD}|\u{301}|\u{200d}|U\\.S\\.){0,40}") {
+            let mut last = 0;
+            for word in words(&text) {
+                assert!(word.start >= last && !text[word.clone()].is_empty());
+                last = word.end;
+            }
+        }
     }
 
     #[test]

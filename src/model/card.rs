@@ -21,6 +21,8 @@ pub struct ModelCard {
     pub vocab_size: Option<usize>,
     /// The id that pads short rows.
     pub pad_token_id: u32,
+    /// The position id of the first token: 0, or after the padding id in RoBERTa's descendants.
+    pub first_position: usize,
 }
 
 #[derive(Deserialize)]
@@ -64,11 +66,12 @@ impl ModelCard {
             .map_err(|e| Error::model(&path, format!("not a Hugging Face config: {e}")).with_source(e))?;
         let labels = labels(&path, raw.id2label)?;
         let pad_token_id = raw.pad_token_id.unwrap_or(0);
-        let unused = if OFFSET_POSITIONS.contains(&raw.model_type.as_str()) { pad_token_id as usize + 1 } else { 0 };
+        let first_position =
+            if OFFSET_POSITIONS.contains(&raw.model_type.as_str()) { pad_token_id as usize + 1 } else { 0 };
         let positions = raw
             .max_position_embeddings
             .and_then(|n| usize::try_from(n).ok())
-            .and_then(|n| n.checked_sub(unused))
+            .and_then(|n| n.checked_sub(first_position))
             .filter(|n| *n > 0);
         let recommended = recommended(folder).map(|n| n.min(positions.unwrap_or(n)));
         Ok(Self {
@@ -78,6 +81,7 @@ impl ModelCard {
             recommended,
             vocab_size: raw.vocab_size,
             pad_token_id,
+            first_position,
         })
     }
 }

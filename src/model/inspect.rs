@@ -61,7 +61,7 @@ pub struct Finding {
 /// What would also stop tagging: something missing or inconsistent.
 pub fn inspect(config: &Config) -> Result<Report> {
     let model = Model::open(config)?;
-    let mut session = model.session()?;
+    let mut session = model.proven_session()?;
     let vocabulary = model.tokenizer.vocabulary();
     let mut answers = |id: usize| {
         let Ok(id) = u32::try_from(id) else { return false };

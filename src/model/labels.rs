@@ -16,6 +16,10 @@ pub struct LabelSet {
     states: Vec<State>,
     tags: Vec<Tag>,
     scheme: SchemeName,
+    /// For each label those of a word's first, middle and last part.
+    part_labels: Vec<[usize; 3]>,
+    /// For each label those that may come before it.
+    allowed: Vec<Vec<usize>>,
 }
 
 /// A label without its position prefix.
@@ -56,8 +60,8 @@ impl LabelSet {
     ) -> Result<Self> {
         let mut tags: Vec<Tag> = Vec::new();
         let mut states = Vec::with_capacity(names.len());
-        for name in names {
-            let (position, bare) = scheme::split(name);
+        let parts = scheme::split_all(names);
+        for &(position, bare) in &parts {
             let tag = match tags.iter().position(|t| t.name == bare) {
                 _ if position == Position::Outside => 0,
                 Some(known) => known,
@@ -76,13 +80,20 @@ impl LabelSet {
         if let Some(unknown) = map.keys().find(|key| !tags.iter().any(|t| t.name == **key)) {
             return Err(unknown_label(model, unknown, &tags));
         }
-        let scheme = forced.unwrap_or_else(|| scheme::detect(names));
-        let last_positions = states.iter().any(|s| matches!(s.position, Position::End | Position::Single));
-        if last_positions && !matches!(scheme, SchemeName::Bioes | SchemeName::Bilou) {
-            let message = format!("decode.scheme is {scheme:?}, but the labels have E-/S- (L-/U-) forms");
+        let scheme = forced.unwrap_or_else(|| scheme::detect(names, &parts));
+        if forced.is_some() && !scheme::fits(scheme, &parts) {
+            let detected = scheme::detect(names, &parts);
+            let message = format!("decode.scheme is {scheme:?}, but the labels are {detected:?}: {}", names.join(", "));
             return Err(Error::model(model, message).with_hint("remove decode.scheme: it is read off the labels"));
         }
-        Ok(Self { names: names.to_vec(), states, tags, scheme })
+        let part_labels = (0..states.len()).map(|label| part_labels(scheme, &states, label)).collect();
+        let allowed = (0..states.len())
+            .map(|to| {
+                let may = |from: &usize| scheme::may_follow(scheme, Some(states[*from]), Some(states[to]));
+                (0..states.len()).filter(may).collect()
+            })
+            .collect();
+        Ok(Self { names: names.to_vec(), states, tags, scheme, part_labels, allowed })
     }
 
     /// The labels by logit index.
@@ -122,14 +133,14 @@ impl LabelSet {
             .collect()
     }
 
-    /// Checks that the model can report each of `wanted`.
-    pub(crate) fn require_types(&self, wanted: &[String]) -> Result<()> {
+    /// Checks that the model can report each of `wanted`, the types that the setting `origin` names.
+    pub(crate) fn require_types<'a>(&self, origin: &str, wanted: impl IntoIterator<Item = &'a String>) -> Result<()> {
         let known: Vec<&str> =
             self.tags.iter().filter_map(|t| t.entity_type.as_ref()).map(EntityType::as_str).collect();
-        let Some(unknown) = wanted.iter().find(|w| !known.contains(&w.as_str())) else { return Ok(()) };
+        let Some(unknown) = wanted.into_iter().find(|w| !known.contains(&w.as_str())) else { return Ok(()) };
         let message = format!("the model does not tag `{unknown}`, only: {}", known.join(", "));
         let hint = nearest(unknown, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
-        let error = Error::config("decode.types", message);
+        let error = Error::config(origin, message);
         Err(match hint {
             Some(hint) => error.with_hint(hint),
             None => error,
@@ -140,6 +151,21 @@ impl LabelSet {
         &self.states
     }
 
+    /// The label that part `part` of a word of `parts` takes when the word as a whole takes `label`.
+    pub(crate) fn part_label(&self, label: usize, part: usize, parts: usize) -> usize {
+        match part {
+            _ if parts == 1 => label,
+            0 => self.part_labels[label][0],
+            _ if part + 1 < parts => self.part_labels[label][1],
+            _ => self.part_labels[label][2],
+        }
+    }
+
+    /// Labels that may stand on the word before one with `label`.
+    pub(crate) fn may_precede(&self, label: usize) -> &[usize] {
+        &self.allowed[label]
+    }
+
     /// The type of label `index`, or `None` for `O` and for dropped tags.
     pub(crate) fn type_of(&self, index: usize) -> Option<&EntityType> {
         let state = self.states.get(index).filter(|s| s.position != Position::Outside)?;
@@ -147,10 +173,18 @@ impl LabelSet {
     }
 }
 
+fn part_labels(scheme: SchemeName, states: &[State], label: usize) -> [usize; 3] {
+    [0, 1, 2].map(|part| {
+        let wanted = State { position: scheme::within_word(scheme, states[label].position, part, 3), ..states[label] };
+        // A model without the label for it, such as I-, repeats the word's own.
+        states.iter().position(|s| *s == wanted).filter(|_| wanted.position != states[label].position).unwrap_or(label)
+    })
+}
+
 fn unknown_label(model: &Path, unknown: &str, tags: &[Tag]) -> Error {
     let known: Vec<&str> = tags.iter().map(|t| t.name.as_str()).collect();
     let message = format!("[labels] maps `{unknown}`, but the model has only: {}", known.join(", "));
-    let bare = scheme::split(unknown).1;
+    let bare = scheme::split(unknown).map_or(unknown, |(_, tag)| tag);
     let hint = match nearest(bare, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`? (labels are written without their B-/I- prefix)"),
         None => "remove that line, or name one of the model's labels without its B-/I- prefix".into(),

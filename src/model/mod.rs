@@ -20,7 +20,7 @@ use session::{Rows, Session};
 pub use tokenizer::Tokenizer;
 
 use crate::{
-    config::Config,
+    config::{Config, MinScore},
     error::{Error, Result},
     home,
 };
@@ -65,7 +65,10 @@ impl Model {
         }
         let card = ModelCard::read(&folder)?;
         let labels = LabelSet::new(&folder, &card.labels, &config.labels, config.decode.scheme)?;
-        labels.require_types(&config.decode.types)?;
+        labels.require_types("decode.types", &config.decode.types)?;
+        if let MinScore::PerType(table) = &config.decode.min_score {
+            labels.require_types("decode.min_score", table.keys())?;
+        }
         let tokenizer = Tokenizer::read(&folder)?;
         let file = folder.join(&config.model.file);
         if !file.is_file() {
@@ -77,9 +80,9 @@ impl Model {
         Ok(Self { folder, card, tokenizer, labels, window, stride, runtime, file, providers })
     }
 
-    /// Opens a session on the model and proves on a short text that labels, vocabulary and logits fit together.
-    pub(crate) fn session(&self) -> Result<Session> {
-        let mut session = Session::open(self.runtime, &self.file, &self.providers, 1)?;
+    /// Opens a session and proves that labels, vocabulary, positions and logits fit together.
+    pub(crate) fn proven_session(&self) -> Result<Session> {
+        let mut session = self.session()?;
         let vocabulary = self.tokenizer.vocabulary();
         let last_id = u32::try_from(vocabulary.saturating_sub(1)).unwrap_or(u32::MAX);
         let mut probe = self.tokenizer.prefix().to_vec();
@@ -95,11 +98,30 @@ impl Model {
                 format!("gives {width} logits per token, but id2label in config.json has {}", self.labels.len());
             return Err(Error::model(&self.file, message).with_hint("export config.json together with the model"));
         }
+        let filler = self.tokenizer.prefix().first().copied().unwrap_or(self.card.pad_token_id);
+        session.run(self.rows(&[vec![filler; self.window]]), |_| ()).map_err(|e| {
+            let message = format!("failed on a window of {} tokens: {e}", self.window);
+            Error::model(&self.file, message).with_hint(
+                "config.json promises more positions (max_position_embeddings) than the model has: correct it, or set \
+                 a lower window.max_tokens",
+            )
+        })?;
         Ok(session)
     }
 
+    /// Opens a further session on a model that is proven already.
+    pub(crate) fn session(&self) -> Result<Session> {
+        Session::open(self.runtime, &self.file, &self.providers, 1)
+    }
+
     pub(crate) fn rows<'a>(&self, ids: &'a [Vec<u32>]) -> Rows<'a> {
-        Rows { ids, type_id: self.tokenizer.type_id(), pad_id: self.card.pad_token_id }
+        Rows {
+            ids,
+            type_id: self.tokenizer.type_id(),
+            pad_id: self.card.pad_token_id,
+            longest: self.window,
+            first_position: self.card.first_position,
+        }
     }
 }
 

@@ -17,6 +17,9 @@ pub(crate) struct Rows<'a> {
     pub(crate) ids: &'a [Vec<u32>],
     pub(crate) type_id: u32,
     pub(crate) pad_id: u32,
+    /// Tokens that the model can take; padding does not go beyond.
+    pub(crate) longest: usize,
+    pub(crate) first_position: usize,
 }
 
 /// A session and how its inputs and outputs are called.
@@ -108,7 +111,7 @@ impl Session {
         read: impl FnOnce(ArrayView3<'_, f32>) -> T,
     ) -> std::result::Result<T, Cause> {
         let longest = rows.ids.iter().map(Vec::len).max().unwrap_or(0);
-        let shape = (rows.ids.len(), longest.next_multiple_of(PAD_MULTIPLE));
+        let shape = (rows.ids.len(), longest.next_multiple_of(PAD_MULTIPLE).min(rows.longest).max(longest));
         let mut feed: Vec<(String, SessionInputValue<'_>)> = Vec::with_capacity(self.inputs.len());
         for input in &self.inputs {
             let value = |row: usize, column: usize| -> i64 {
@@ -117,7 +120,7 @@ impl Session {
                     Role::Ids => i64::from(id.copied().unwrap_or(rows.pad_id)),
                     Role::Mask => i64::from(id.is_some()),
                     Role::Types => id.map_or(0, |_| i64::from(rows.type_id)),
-                    Role::Positions => column as i64,
+                    Role::Positions => (rows.first_position + column) as i64,
                 }
             };
             let tensor: SessionInputValue<'_> = if input.wide {

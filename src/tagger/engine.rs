@@ -60,13 +60,21 @@ impl Engine {
         let (before, after) = (self.model.tokenizer.prefix().len(), self.model.tokenizer.suffix().len());
         let run = |session: &mut crate::model::session::Session| {
             session.run(self.model.rows(rows), |logits| {
+                let (count, _, width) = logits.dim();
+                if count != rows.len() || width != self.model.labels.len() || logits.iter().any(|x| x.is_nan()) {
+                    return Err(format!(
+                        "gave logits shaped {:?} with NaN or of another shape than asked for",
+                        logits.dim()
+                    ));
+                }
                 let own = |(row, ids): (ndarray::ArrayView2<'_, f32>, &Vec<u32>)| {
                     row.slice_axis(Axis(0), (before..ids.len() - after).into()).iter().copied().collect()
                 };
-                logits.outer_iter().zip(rows).map(own).collect()
+                Ok(logits.outer_iter().zip(rows).map(own).collect())
             })
         };
-        self.sessions.with(&self.model, run)?
+        let logits = self.sessions.with(&self.model, run)??;
+        Ok(logits?)
     }
 
     /// Decodes and canonicalizes a text whose logits are complete.

@@ -6,6 +6,11 @@ use super::Input;
 pub trait Source {
     /// The next text. With `wait` unset a source that has nothing yet answers [`Pull::Later`] instead of blocking.
     fn pull(&mut self, wait: bool) -> Pull;
+
+    /// Whether to end now: what is finished still comes out, what is not is abandoned. Asked a few times a second.
+    fn stopped(&self) -> bool {
+        false
+    }
 }
 
 /// An answer of a [`Source`].

@@ -1,11 +1,14 @@
 //! Texts in, documents out, in order, with the model kept busy by reading ahead.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
 };
 
-use crossbeam_channel::{Receiver, Sender, unbounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, unbounded};
 
 use super::{
     Input,
@@ -17,6 +20,9 @@ use crate::{batch, document::Document, encode::Encoded, error::Result, pool::gua
 
 /// Text read ahead of the oldest unfinished document, in bytes: the memory of a stream.
 const READ_AHEAD_BYTES: usize = 2 << 20;
+
+/// How often a source is asked whether to stop while the model works.
+const STOP_CHECK: Duration = Duration::from_millis(100);
 
 /// Windows are sorted by length over this many batches, so that padding stays small.
 const SORTED_BATCHES: usize = 48;
@@ -80,7 +86,8 @@ impl<S: Source> TagAll<S> {
 
     fn start(&mut self, input: Input) {
         // A flat cost keeps a stream of tiny texts within bounds too.
-        let document = self.slots.start(input.text.len() + 256);
+        let meta: usize = input.meta.iter().flatten().map(|(key, value)| key.len() + weight(value)).sum();
+        let document = self.slots.start(input.text.len() + input.id.len() + meta + 256);
         self.encoding += 1;
         let (engine, events) = (Arc::clone(&self.engine), self.events.0.clone());
         self.engine.pool.run_soon(move || {
@@ -180,17 +187,33 @@ impl<S: Source> Iterator for TagAll<S> {
             if let Some(document) = self.slots.take_first() {
                 return Some(document);
             }
+            if self.source.stopped() {
+                return None;
+            }
             if self.slots.is_empty() && self.ended {
                 return None;
             }
             if !self.slots.is_empty() {
-                match self.events.1.recv() {
+                match self.events.1.recv_timeout(STOP_CHECK) {
                     Ok(event) => self.handle(event),
-                    Err(_) => return None,
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Err(RecvTimeoutError::Disconnected) => return None,
                 }
             }
         }
     }
+}
+
+/// About the bytes that a value takes in memory.
+fn weight(value: &serde_json::Value) -> usize {
+    use serde_json::Value;
+    size_of::<Value>()
+        + match value {
+            Value::String(text) => text.len(),
+            Value::Array(values) => values.iter().map(weight).sum(),
+            Value::Object(fields) => fields.iter().map(|(key, value)| key.len() + weight(value)).sum(),
+            Value::Null | Value::Bool(_) | Value::Number(_) => 0,
+        }
 }
 
 impl<S> Drop for TagAll<S> {

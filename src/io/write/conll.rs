@@ -37,7 +37,8 @@ impl<W: Write> DocumentWriter for Conll<W> {
                 None => writeln!(self.out, "{word}\tO")?,
             }
         }
-        writeln!(self.out)
+        writeln!(self.out)?;
+        self.out.flush()
     }
 
     fn finish(&mut self) -> io::Result<()> {

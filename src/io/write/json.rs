@@ -37,7 +37,8 @@ impl<W: Write> DocumentWriter for Json<W> {
         if !self.array {
             self.out.write_all(b"\n")?;
         }
-        Ok(())
+        // Whoever reads from a live pipe gets a document as soon as it is done.
+        self.out.flush()
     }
 
     fn finish(&mut self) -> io::Result<()> {
