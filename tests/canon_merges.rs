@@ -228,7 +228,21 @@ fn a_lone_type_follows_the_strong_majority_and_says_so() {
 }
 
 #[test]
+fn a_country_is_a_place_and_a_building_may_be_its_institution() {
+    let source =
+        "{L:France} {L:France} {L:France} {O:France}; {O:Grey House} {O:Grey House} {O:Grey House} {L:Grey House}";
+    let (mentions, _) = run_with(&CanonOptions::default(), source);
+    assert_eq!(
+        (&mentions[3].entity_type, &mentions[3].repaired_from),
+        (&EntityType::Place, &Some(EntityType::Organization))
+    );
+    assert_eq!((&mentions[7].entity_type, &mentions[7].repaired_from), (&EntityType::Place, &None));
+}
+
+#[test]
 fn the_text_may_state_an_alias() {
+    assert_eq!(clusters("{L:Veldhaven} (Thai: {L:Wiltorn}) and {L:Arda} ({L:Арда})"), "Veldhaven=Wiltorn | Arda=Арда");
+    assert_eq!(clusters("{P:Ada Quill} named {P:Bo Lind} to the board"), "Ada Quill | Bo Lind");
     assert_eq!(clusters("{L:Veldhaven} (now {L:Port Orr})"), "Veldhaven=Port Orr");
     assert_eq!(clusters("{P:Ada Quill}, better known as {P:Lady Ink}, sang."), "Ada Quill=Lady Ink");
 }

@@ -130,3 +130,32 @@ proptest! {
         prop_assert_eq!(entities.iter().map(|e| e.mentions.len()).sum::<usize>(), mentions.len());
     }
 }
+
+/// Blocks stay small even where every name shares its surname and its given name.
+#[test]
+fn twenty_thousand_names_of_one_family_take_seconds() {
+    let syllables = ["ba", "dor", "ven", "mi", "kal", "tun", "res", "lo", "gar", "pel"];
+    let middle = |mut n: usize| {
+        let mut word = String::from("X");
+        for _ in 0..5 {
+            word.push_str(syllables[n % 10]);
+            n /= 10;
+        }
+        word
+    };
+    let (mut text, mut mentions) = (String::new(), Vec::new());
+    for i in 0..20_000 {
+        let name = match i % 4 {
+            0 => "Smith".to_owned(),
+            1 => format!("J. {} Smith", &middle(i)[1..2]),
+            _ => format!("John {} Smith", middle(i)),
+        };
+        mentions.push(Mention::new(text.len(), text.len() + name.len(), name.clone(), EntityType::Person, 0.9));
+        text.push_str(&name);
+        text.push_str(" spoke. ");
+    }
+    let start = std::time::Instant::now();
+    let entities = Canonicalizer::new(&CanonOptions::default()).canonicalize(&text, &mut mentions);
+    assert!(entities.len() > 9_000);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}

@@ -1,8 +1,24 @@
 //! Canonical entities: the mentions of one document merged by rules that people can check.
 //!
-//! Names are taken apart by type ([`person`](self), organization, place, agreement), then rules run in order of
-//! precision on whole clusters. A merge is refused wherever two names of the clusters cannot be one entity, and every
-//! merge leaves [`Evidence`](crate::Evidence). What stays open is reported in [`Entity::ambiguous`], not guessed.
+//! Names are taken apart by type (person, organization, place, agreement), then rules run in order of precision on
+//! whole clusters. A merge is refused wherever two names of the clusters cannot be one entity, and every merge leaves
+//! [`Evidence`](crate::Evidence). What stays open is reported in [`Entity::ambiguous`], not guessed.
+//!
+//! | rule | joins |
+//! |---|---|
+//! | `same-name` | one name up to case, accents, quotes, dashes, possessive and *the* |
+//! | `definition` | *Full Name (ABC)*, *ABC (Full Name)*, *Washington, D.C.* |
+//! | `stated-alias` | *X, also known as Y*; *X (now Y)*; *X (Thai: Y)*; a name in another script in brackets |
+//! | `alias` | names that the user equates |
+//! | `known-alias` | names that the built-in tables equate: *U.S.* and *United States* |
+//! | `full-name` | *John F. Marlow* and *J. F. Marlow*, *Bill Marlow* and *William Marlow* |
+//! | `surname`, `given-name` | a bare name and the one active holder, or the one whom a reader would take it for |
+//! | `acronym` | initials of one name of the document |
+//! | `organization-form`, `organization-short` | *Department of State* and *State Department*; *Xinhua* |
+//! | `place-form` | *Republic of X* and *X*; *Heathrow Airport* |
+//! | `agreement-form`, `agreement-short` | *Treaty of Versailles* and *Versailles Treaty*; *Kyoto* |
+//!
+//! [`CorpusIndex`] does the same across documents.
 
 mod agreement;
 mod ambiguity;

@@ -2,12 +2,15 @@
 
 use rustc_hash::FxHashMap;
 
-use super::normalize::key;
+use super::{
+    lexicon::{LEXICON, NameTable},
+    normalize::key,
+};
 use crate::document::{EntityType, Mention};
 
 /// The majority must have this many mentions, and this many times the weight of all other types together.
 const MIN_MENTIONS: usize = 3;
-const MIN_RATIO: f32 = 3.0;
+const MIN_RATIO: f32 = 2.5;
 
 /// Repairs types in place; the mention keeps the model's type in `repaired_from`.
 ///
@@ -41,23 +44,22 @@ pub(crate) fn repair(mentions: &mut [Mention]) {
         };
         for at in group {
             let mention = &mut mentions[at];
-            if mention.entity_type != major && !both_are_right(&mention.entity_type, &major) {
+            if mention.entity_type != major && !both_are_right(&mention.text, &mention.entity_type, &major) {
                 mention.repaired_from = Some(std::mem::replace(&mut mention.entity_type, major.clone()));
             }
         }
     }
 }
 
-/// Pairs of types that one name may have side by side, by its use.
-fn both_are_right(a: &EntityType, b: &EntityType) -> bool {
+/// Whether one name may have both types side by side, by its use: a treaty and its alliance, a building and its
+/// institution. A country is always a place, though, and a body such as the United Nations always an organization.
+fn both_are_right(name: &str, given: &EntityType, major: &EntityType) -> bool {
     use EntityType::{Agreement, Organization, Other, Place};
-    matches!(
-        (a, b),
-        (Agreement, Organization)
-            | (Organization, Agreement)
-            | (Place, Organization)
-            | (Organization, Place)
-            | (Other(_), _)
-            | (_, Other(_))
-    )
+    let listed = |table: &NameTable| !table.rows(&key(name)).is_empty();
+    match (given, major) {
+        (Organization, Place) => !listed(&LEXICON.places) || listed(&LEXICON.organizations),
+        (Place, Organization) => !listed(&LEXICON.organizations) || listed(&LEXICON.places),
+        (Agreement, Organization) | (Organization, Agreement) | (Other(_), _) | (_, Other(_)) => true,
+        _ => false,
+    }
 }

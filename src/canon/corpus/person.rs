@@ -129,7 +129,7 @@ fn join_undisputed(resolution: &mut Resolution, members: &[usize], companions: &
     if groups.len() <= MAX_GROUPS {
         for a in 0..groups.len() {
             for b in a + 1..groups.len() {
-                if disagree(resolution, &groups[a], &groups[b]) {
+                if disagree(&groups[a], &groups[b]) {
                     disputed[a] = true;
                     disputed[b] = true;
                 }
@@ -149,7 +149,11 @@ fn join_undisputed(resolution: &mut Resolution, members: &[usize], companions: &
         return;
     }
     for group in &groups[1..] {
-        resolution.join(groups[0].items[0], group.items[0], "same-full-name", None);
+        let (first, other) = (groups[0].items[0], group.items[0]);
+        if !resolution.join(first, other, "same-full-name", None) {
+            // A document holds two people of this name apart.
+            resolution.open.push((other, first));
+        }
     }
 }
 
@@ -168,16 +172,11 @@ fn groups(resolution: &mut Resolution, members: &[usize], companions: &FxHashMap
     groups.into_values().collect()
 }
 
-fn disagree(resolution: &Resolution, a: &Group, b: &Group) -> bool {
+fn disagree(a: &Group, b: &Group) -> bool {
     let roles = !a.roles.is_empty() && !b.roles.is_empty() && a.roles.iter().all(|r| !b.roles.contains(r));
     let gender = matches!((a.gender, b.gender), (Some(a), Some(b)) if a.clashes(b));
     let companions = a.companions >= MANY_COMPANIONS && b.companions >= MANY_COMPANIONS;
-    // Two people of one name in one document were held apart there.
-    let together = a
-        .items
-        .iter()
-        .any(|i| b.items.iter().take(MAX_GROUPS).any(|j| resolution.items[*i].record == resolution.items[*j].record));
-    roles || gender || companions || together
+    roles || gender || companions
 }
 
 /// *John Kennedy* and *John F. Kennedy* across documents: only with a shared companion, and only one fitting person.

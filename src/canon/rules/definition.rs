@@ -150,7 +150,7 @@ fn states_alias(between: &str, entity_type: &EntityType) -> bool {
             let Some(before) = inner.strip_suffix(introduction) else { return false };
             // "Smith named Jones" appoints him; "was named" and "also called" rename.
             let verb = matches!(*introduction, "called" | "named" | "renamed" | "simply" | "abbreviated" | "nicknamed");
-            (before.is_empty() && !verb || before.ends_with(' '))
+            (before.is_empty() && !verb && set_off || before.ends_with(' '))
                 && before.split_whitespace().all(|w| AROUND.contains(&w))
         }),
     }

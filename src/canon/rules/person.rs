@@ -22,13 +22,14 @@ pub(super) fn apply(draft: &mut Draft) {
         let Some(name) = draft.forms[form].person().cloned() else { continue };
         let keys = block_keys(&name);
         let mut holders: Vec<usize> = Vec::new();
-        for key in &keys {
-            for other in blocks.get(key).into_iter().flatten().take(MAX_BLOCK) {
-                let (a, b) = (draft.first(form), draft.first(*other));
-                let root = draft.clusters.find(b);
-                if !holders.iter().any(|h| draft.clusters.find(*h) == root) && draft.may_join(a, b) {
-                    holders.push(b);
-                }
+        let mut candidates: Vec<usize> = keys.iter().filter_map(|key| blocks.get(key)).flatten().copied().collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        for other in candidates.into_iter().take(MAX_BLOCK) {
+            let (a, b) = (draft.first(form), draft.first(other));
+            let root = draft.clusters.find(b);
+            if !holders.iter().any(|h| draft.clusters.find(*h) == root) && draft.may_join(a, b) {
+                holders.push(b);
             }
         }
         let first = draft.first(form);

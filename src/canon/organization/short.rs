@@ -1,0 +1,86 @@
+//! The shorter names that an organization goes by once it has been named.
+
+use super::{
+    OrganizationName, country_at,
+    lists::{FAITHS, HEADS, SIDES, SMALL},
+};
+use crate::canon::agreement::is_number;
+
+impl OrganizationName {
+    /// The shorter names that this name may go by later in the text.
+    pub(crate) fn short_forms(&self) -> Vec<String> {
+        let words = &self.words;
+        let mut shorts = Vec::new();
+        // Xinhua [News Agency], Johns Hopkins [University]
+        let mut end = words.len();
+        while end > 1 && Self::is_generic(&words[end - 1]) {
+            end -= 1;
+            if end > 1 || !FAITHS.contains(&words[0].as_str()) && country_at(words, 0).is_none() {
+                shorts.push(words[..end].join(" "));
+            }
+        }
+        let institution = |words: &[String]| words.iter().any(|w| Self::is_institution(w));
+        // [U.S.] Navy, [Norwegian] Parliament
+        if let Some((_, len)) = country_at(words, 0)
+            && len < words.len()
+            && institution(&words[len..])
+        {
+            shorts.push(words[len..].join(" "));
+        }
+        // Supreme Court [of Pakistan], Redeemed Church [of God]
+        for of in (2..words.len().saturating_sub(1)).filter(|at| words[*at] == "of") {
+            if Self::is_institution(&words[of - 1]) {
+                shorts.push(words[..of].join(" "));
+            }
+        }
+        // University of [Oxford]
+        if let [first, of, rest @ ..] = words.as_slice()
+            && (first == "university" && of == "of" && rest.len() == 1)
+        {
+            shorts.push(rest.join(" "));
+        }
+        shorts.extend(self.tails());
+        shorts.sort();
+        shorts.dedup();
+        shorts
+    }
+
+    /// What is left without the words in front: [Kansas City] *Chiefs*, [Johns Hopkins] *Carey Business School*,
+    /// [Rockefeller Brothers] *Fund*, *Committee* [on Foreign Relations].
+    fn tails(&self) -> Vec<String> {
+        let words = &self.words;
+        let mut tails = Vec::new();
+        let Some(last) = words.last().filter(|_| words.len() > 1) else { return tails };
+        let team = last.len() > 4
+            && (last.ends_with('s') && !last.ends_with("ss") || last.ends_with("ers"))
+            && words.len() < 5;
+        if HEADS.contains(&last.as_str()) || team && !Self::is_generic(last) && !Self::is_institution(last) {
+            tails.push(last.clone());
+        }
+        if last == "sox" && words.len() > 2 {
+            tails.push(words[words.len() - 2..].join(" "));
+        }
+        if let Some(small) = words.iter().position(|w| SMALL.contains(&w.as_str())).filter(|at| *at > 0)
+            && HEADS.contains(&words[small - 1].as_str())
+        {
+            tails.push(words[small - 1].clone());
+        }
+        for from in 1..words.len().saturating_sub(1) {
+            let dropped = &words[from - 1];
+            if SMALL.contains(&dropped.as_str()) || is_number(dropped) || SIDES.contains(&dropped.as_str()) {
+                break;
+            }
+            let rest = &words[from..];
+            if !SMALL.contains(&rest[0].as_str()) && Self::is_institution(&rest[rest.len() - 1]) || of_institution(rest)
+            {
+                tails.push(rest.join(" "));
+            }
+        }
+        tails
+    }
+}
+
+/// *Diocese of Pittsburgh*: the head stands in front.
+fn of_institution(words: &[String]) -> bool {
+    words.len() > 2 && words[1] == "of" && OrganizationName::is_institution(&words[0])
+}
