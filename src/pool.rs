@@ -13,7 +13,8 @@ use crate::{
     model::{Model, session::Session},
 };
 
-type Job = Box<dyn FnOnce() + Send>;
+/// What a worker runs.
+pub(crate) type Job = Box<dyn FnOnce() + Send>;
 
 /// A fixed number of threads with two queues: short jobs (encode, decode) go before inference, so that the next
 /// batches are ready when the current ones are done.
@@ -45,13 +46,13 @@ impl Pool {
         self.threads
     }
 
-    pub(crate) fn run_short(&self, job: impl FnOnce() + Send + 'static) {
+    pub(crate) fn run_short(&self, job: Job) {
         // Sending fails only without workers, and they outlive the pool.
-        let _ = self.short.send(Box::new(job));
+        let _ = self.short.send(job);
     }
 
-    pub(crate) fn run_long(&self, job: impl FnOnce() + Send + 'static) {
-        let _ = self.long.send(Box::new(job));
+    pub(crate) fn run_long(&self, job: Job) {
+        let _ = self.long.send(job);
     }
 }
 

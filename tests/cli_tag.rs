@@ -230,6 +230,28 @@ fn a_closed_pipe_is_no_error() {
     }
 }
 
+#[test]
+fn a_process_that_ends_while_the_model_works_does_not_crash() {
+    // Exit code 139 in two of three runs, once: ONNX Runtime cleans up under the feet of its own threads.
+    for _ in 0..8 {
+        let mut child = nomina()
+            .args(["tag", "--threads", "4"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let many = lines(&["Maria Keller met Omar Haddad in Lisbon."; 2000]);
+        let mut pipe = child.stdin.take().unwrap();
+        let feeder = std::thread::spawn(move || drop(pipe.write_all(many.as_bytes())));
+        let mut first = [0; 16];
+        child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+        let output = child.wait_with_output().unwrap();
+        feeder.join().unwrap();
+        assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+    }
+}
+
 fn closed_pipe(format: &str) {
     let many = lines(&["Maria Keller met Omar Haddad in Lisbon."; 5000]);
     let mut child = tag()

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{encode::Encoded, model::LabelSet};
 
-pub(super) fn spans(encoded: &Encoded, logits: &Logits, labels: &LabelSet) -> Vec<Span> {
+pub(super) fn spans(text: &str, encoded: &Encoded, logits: &Logits, labels: &LabelSet) -> Vec<Span> {
     let words: Vec<Word> = encoded.word_tokens.iter().map(|tokens| word(encoded, logits, tokens, labels)).collect();
     let path = viterbi(&words, labels);
     let mut spans = Vec::new();
@@ -35,7 +35,20 @@ pub(super) fn spans(encoded: &Encoded, logits: &Logits, labels: &LabelSet) -> Ve
         previous = Some(state);
     }
     spans.extend(open.map(|o| o.close(encoded)));
-    spans
+    spans.iter().filter_map(|span| without_edge_marks(text, span)).collect()
+}
+
+/// Marks that separate names or enclose them. No name starts or ends in one; `Inc.` and `Yahoo!` keep theirs.
+const EDGE_MARKS: &[char] =
+    &[',', ';', ':', '-', '‐', '–', '—', '/', '|', '"', '“', '”', '„', '«', '»', '\'', '‘', '’', '[', ']', '…'];
+
+/// The span without separating marks and blanks at its edges; nothing if nothing is left.
+fn without_edge_marks(text: &str, span: &Span) -> Option<Span> {
+    let is_edge = |c: char| c.is_whitespace() || EDGE_MARKS.contains(&c);
+    let raw = text.get(span.start..span.end)?;
+    let end = span.start + raw.trim_end_matches(is_edge).len();
+    let start = span.end - raw.trim_start_matches(is_edge).len();
+    (start < end).then(|| Span { start, end, ..span.clone() })
 }
 
 /// A mention under construction.

@@ -43,7 +43,7 @@ pub(crate) fn decode(
     config: &DecodeConfig,
 ) -> Vec<Mention> {
     let spans = match config.strategy {
-        Strategy::Constrained => constrained::spans(encoded, logits, labels),
+        Strategy::Constrained => constrained::spans(text, encoded, logits, labels),
         strategy => aggregate::spans(text, encoded, logits, labels.names(), tokenizer, strategy),
     };
     let mut mentions: Vec<Mention> = Vec::with_capacity(spans.len());

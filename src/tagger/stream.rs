@@ -16,7 +16,13 @@ use super::{
     slots::{Inferring, Slots},
     source::{Pull, Source},
 };
-use crate::{batch, document::Document, encode::Encoded, error::Result, pool::guarded};
+use crate::{
+    batch,
+    document::Document,
+    encode::Encoded,
+    error::Result,
+    pool::{Job, Pool, guarded},
+};
 
 /// Text read ahead of the oldest unfinished document, in bytes: the memory of a stream.
 const READ_AHEAD_BYTES: usize = 2 << 20;
@@ -27,7 +33,8 @@ const STOP_CHECK: Duration = Duration::from_millis(100);
 /// Windows are sorted by length over this many batches, so that padding stays small.
 const SORTED_BATCHES: usize = 48;
 
-/// The iterator of [`super::Tagger::tag_all`]. Dropping it abandons what was read ahead.
+/// The iterator of [`super::Tagger::tag_all`]. Dropping it abandons what was read ahead and waits for the batches that
+/// the model is working on.
 #[derive(Debug)]
 pub struct TagAll<S> {
     engine: Arc<Engine>,
@@ -36,6 +43,8 @@ pub struct TagAll<S> {
     abandoned: Arc<AtomicBool>,
     events: (Sender<Event>, Receiver<Event>),
     slots: Slots,
+    /// Jobs whose event has not come yet, of any kind.
+    jobs: usize,
     encoding: usize,
     waiting: Vec<Waiting>,
     waiting_tokens: usize,
@@ -67,6 +76,7 @@ impl<S: Source> TagAll<S> {
             abandoned: Arc::default(),
             events: unbounded(),
             slots: Slots::default(),
+            jobs: 0,
             encoding: 0,
             waiting: Vec::new(),
             waiting_tokens: 0,
@@ -89,12 +99,24 @@ impl<S: Source> TagAll<S> {
         let meta: usize = input.meta.iter().flatten().map(|(key, value)| key.len() + weight(value)).sum();
         let document = self.slots.start(input.text.len() + input.id.len() + meta + 256);
         self.encoding += 1;
-        let (engine, events) = (Arc::clone(&self.engine), self.events.0.clone());
-        self.engine.pool.run_short(move || {
+        self.submit(Pool::run_short, move |engine| {
             let id = input.id.clone();
             let encoded = guarded(&id, || engine.encode(&input).map(|encoded| (input, encoded)));
-            let _ = events.send(Event::Encoded(document, Box::new(encoded)));
+            Event::Encoded(document, Box::new(encoded))
         });
+    }
+
+    /// Queues a job. Each one sends one event, whatever happens, and lets go of the engine before it does: when the
+    /// last event is in, no worker touches the model any more.
+    fn submit(&mut self, queue: fn(&Pool, Job), job: impl FnOnce(&Engine) -> Event + Send + 'static) {
+        let (engine, events) = (Arc::clone(&self.engine), self.events.0.clone());
+        self.jobs += 1;
+        let job = move || {
+            let event = job(&engine);
+            drop(engine);
+            let _ = events.send(event);
+        };
+        queue(&self.engine.pool, Box::new(job));
     }
 
     /// Batches what waits, once enough does for good packing or the workers would run dry.
@@ -110,24 +132,23 @@ impl<S: Source> TagAll<S> {
         self.waiting_tokens = 0;
         for members in batch::batches(&lengths, budget) {
             let members: Vec<Waiting> = members.into_iter().filter_map(|i| windows[i].take()).collect();
-            let (engine, events) = (Arc::clone(&self.engine), self.events.0.clone());
             let abandoned = Arc::clone(&self.abandoned);
             self.running_batches += 1;
-            self.engine.pool.run_long(move || {
+            self.submit(Pool::run_long, move |engine| {
                 if abandoned.load(Ordering::Relaxed) {
-                    return;
+                    return Event::Inferred(Vec::new());
                 }
                 let (places, rows): (Vec<_>, Vec<_>) =
                     members.into_iter().map(|m| ((m.document, m.window), m.ids)).unzip();
                 let results = guarded("", || Ok(engine.infer(&rows)))
                     .unwrap_or_else(|error| vec![Err(error.to_string()); rows.len()]);
-                let answers = places.into_iter().zip(results).map(|((d, w), result)| (d, w, result)).collect();
-                let _ = events.send(Event::Inferred(answers));
+                Event::Inferred(places.into_iter().zip(results).map(|((d, w), result)| (d, w, result)).collect())
             });
         }
     }
 
     fn handle(&mut self, event: Event) {
+        self.jobs -= 1;
         match event {
             Event::Encoded(document, result) => {
                 self.encoding -= 1;
@@ -165,11 +186,10 @@ impl<S: Source> TagAll<S> {
     }
 
     fn finish(&mut self, document: usize, complete: Inferring) {
-        let (engine, events) = (Arc::clone(&self.engine), self.events.0.clone());
-        self.engine.pool.run_short(move || {
+        self.submit(Pool::run_short, move |engine| {
             let id = complete.input.id.clone();
             let finished = guarded(&id, || Ok(engine.finish(complete.input, &complete.encoded, complete.logits)));
-            let _ = events.send(Event::Finished(document, Box::new(finished)));
+            Event::Finished(document, Box::new(finished))
         });
     }
 }
@@ -219,5 +239,9 @@ fn weight(value: &serde_json::Value) -> usize {
 impl<S> Drop for TagAll<S> {
     fn drop(&mut self) {
         self.abandoned.store(true, Ordering::Relaxed);
+        // A process that exits while the model works may crash in ONNX Runtime's own clean-up.
+        while self.jobs > 0 && self.events.1.recv().is_ok() {
+            self.jobs -= 1;
+        }
     }
 }
