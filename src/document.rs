@@ -92,7 +92,7 @@ pub struct Entity {
 pub struct Evidence {
     /// The mention that joined (index into [`Document::mentions`]).
     pub mention: usize,
-    /// The rule that joined it, as named in the README.
+    /// The rule that joined it, as named in [`crate::canon`].
     pub rule: Cow<'static, str>,
     /// The mention that it was joined to (index into [`Document::mentions`]).
     pub to: usize,

@@ -2,6 +2,7 @@
 
 mod aggregate;
 mod constrained;
+mod parties;
 pub(crate) mod scheme;
 
 use crate::{
@@ -48,16 +49,20 @@ pub(crate) fn decode(
     };
     let mut mentions: Vec<Mention> = Vec::with_capacity(spans.len());
     for span in spans {
-        let Some(entity_type) = labels.type_of(span.label) else { continue };
-        if !config.types.is_empty() && !config.types.iter().any(|t| t == entity_type.as_str()) {
-            continue;
-        }
-        let Some(mention) = cut_out(text, &span, entity_type) else { continue };
-        let free = mentions.last().is_none_or(|last| last.end <= mention.start);
-        if free && mention.score >= config.min_score.of(mention.entity_type.as_str()) {
+        let Some(mention) = labels.type_of(span.label).and_then(|t| cut_out(text, &span, t)) else { continue };
+        if mentions.last().is_none_or(|last| last.end <= mention.start) {
             mentions.push(mention);
         }
     }
+    if config.strategy == Strategy::Constrained {
+        mentions = parties::complete(text, mentions);
+    }
+    // Only now: what is left out must not change what stays.
+    mentions.retain(|mention| {
+        let entity_type = mention.entity_type.as_str();
+        let wanted = config.types.is_empty() || config.types.iter().any(|t| t == entity_type);
+        wanted && mention.score >= config.min_score.of(entity_type)
+    });
     mentions
 }
 
