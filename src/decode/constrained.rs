@@ -42,12 +42,19 @@ pub(super) fn spans(text: &str, encoded: &Encoded, logits: &Logits, labels: &Lab
 const EDGE_MARKS: &[char] =
     &[',', ';', ':', '-', '‐', '–', '—', '/', '|', '"', '“', '”', '„', '«', '»', '\'', '‘', '’', '[', ']', '…'];
 
-/// The span without separating marks and blanks at its edges; nothing if nothing is left.
+/// English words that lead on to something; a name that ends in one was cut short or reached too far.
+const OPEN_ENDS: [&str; 5] = [" of", " the", " and", " for", " between"];
+
+/// The span without separating marks, blanks and open ends at its edges; nothing if nothing is left.
 fn without_edge_marks(text: &str, span: &Span) -> Option<Span> {
     let is_edge = |c: char| c.is_whitespace() || EDGE_MARKS.contains(&c);
     let raw = text.get(span.start..span.end)?;
-    let end = span.start + raw.trim_end_matches(is_edge).len();
     let start = span.end - raw.trim_start_matches(is_edge).len();
+    let mut name = raw.trim_end_matches(is_edge);
+    while let Some(shorter) = OPEN_ENDS.iter().find_map(|end| name.strip_suffix(end)) {
+        name = shorter.trim_end_matches(is_edge);
+    }
+    let end = span.start + name.len();
     (start < end).then(|| Span { start, end, ..span.clone() })
 }
 
