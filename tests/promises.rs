@@ -180,6 +180,17 @@ fn mentions_start_and_end_at_word_borders() {
 }
 
 #[test]
+fn no_name_goes_on_over_an_empty_line() {
+    let text = "Kofi Annan\n\nAngela Merkel flew to Nairobi.\r\n\r\nBerlin\n\nParis";
+    for tagger in [default_tagger(), tiny("bert"), tiny("bert-io"), tiny("bert-bioes")] {
+        let document = tagger.tag(text).unwrap();
+        assert!(document.mentions.iter().all(|m| !m.text.contains("\n\n") && !m.text.contains("\n\r\n")));
+    }
+    let names: Vec<String> = default_tagger().tag(text).unwrap().mentions.into_iter().map(|m| m.text).collect();
+    assert_eq!(names, ["Kofi Annan", "Angela Merkel", "Nairobi", "Berlin", "Paris"]);
+}
+
+#[test]
 fn a_document_reads_back_from_its_json() {
     let document = default_tagger().tag("Kofi Annan led the United Nations (UN). Annan left the UN in 2006.").unwrap();
     let json = serde_json::to_string(&document).unwrap();

@@ -15,12 +15,17 @@ use crate::{encode::Encoded, model::LabelSet};
 
 pub(super) fn spans(text: &str, encoded: &Encoded, logits: &Logits, labels: &LabelSet) -> Vec<Span> {
     let words: Vec<Word> = encoded.word_tokens.iter().map(|tokens| word(encoded, logits, tokens, labels)).collect();
-    let path = viterbi(&words, labels);
+    let paragraph_starts: Vec<bool> = (0..words.len()).map(|i| starts_paragraph(text, &encoded.words, i)).collect();
+    let path = viterbi(&words, &paragraph_starts, labels);
     let mut spans = Vec::new();
     let mut open: Option<Open> = None;
     let mut previous = None;
     for (i, label) in path.into_iter().enumerate() {
         let state = labels.states()[label];
+        if paragraph_starts[i] {
+            spans.extend(open.take().map(|o| o.close(encoded)));
+            previous = None;
+        }
         if state.position == Position::Outside || scheme::opens(labels.scheme(), previous, state) {
             spans.extend(open.take().map(|o| o.close(encoded)));
         }
@@ -117,21 +122,35 @@ fn same_type(probabilities: &[f32], label: usize, labels: &LabelSet) -> f32 {
     probabilities.iter().enumerate().filter(|(i, _)| same(*i)).map(|(_, p)| p).sum::<f32>().min(1.0)
 }
 
-fn viterbi(words: &[Word], labels: &LabelSet) -> Vec<usize> {
+/// Whether an empty line stands before word `i`: no name goes on over one, though tokenizers drop it.
+fn starts_paragraph(text: &str, words: &[Range<usize>], i: usize) -> bool {
+    i > 0 && text[words[i - 1].end..words[i].start].matches('\n').count() > 1
+}
+
+fn viterbi(words: &[Word], paragraph_starts: &[bool], labels: &LabelSet) -> Vec<usize> {
     let width = labels.len();
     let states = labels.states();
     let may = |a, b| scheme::may_follow(labels.scheme(), a, b);
 
+    let closed = |label: usize| may(Some(states[label]), None);
+    let opening = |label: usize| may(None, Some(states[label]));
+    let (closing, openers): (Vec<usize>, Vec<bool>) =
+        ((0..width).filter(|l| closed(*l)).collect(), (0..width).map(opening).collect());
+
     let Some(first) = words.first() else { return Vec::new() };
-    let mut best: Vec<f32> =
-        (0..width).map(|l| if may(None, Some(states[l])) { first.scores[l] } else { f32::NEG_INFINITY }).collect();
+    let mut best: Vec<f32> = (0..width).map(|l| if openers[l] { first.scores[l] } else { f32::NEG_INFINITY }).collect();
     let mut back: Vec<u16> = Vec::with_capacity(words.len() * width);
-    for word in &words[1..] {
+    for (word, starts_paragraph) in words.iter().zip(paragraph_starts).skip(1) {
         let mut next = vec![f32::NEG_INFINITY; width];
         for (to, next) in next.iter_mut().enumerate() {
             let mut from = 0;
             let mut score = f32::NEG_INFINITY;
-            for &candidate in labels.may_precede(to) {
+            let before = match (starts_paragraph, openers[to]) {
+                (false, _) => labels.may_precede(to),
+                (true, true) => &closing,
+                (true, false) => &[],
+            };
+            for &candidate in before {
                 if best[candidate] > score {
                     (from, score) = (candidate, best[candidate]);
                 }
@@ -144,8 +163,7 @@ fn viterbi(words: &[Word], labels: &LabelSet) -> Vec<usize> {
         next.iter_mut().for_each(|s| *s -= top);
         best = next;
     }
-    let closed = |l: &usize| may(Some(states[*l]), None);
-    let mut label = (0..width).filter(closed).reduce(|a, b| if best[b] > best[a] { b } else { a }).unwrap_or(0);
+    let mut label = closing.into_iter().reduce(|a, b| if best[b] > best[a] { b } else { a }).unwrap_or(0);
     let mut path = vec![label; words.len()];
     for i in (0..words.len() - 1).rev() {
         label = back[i * width + label] as usize;
