@@ -11,6 +11,9 @@ use comfy_table::{ContentArrangement, Table, presets};
 use super::DocumentWriter;
 use crate::document::{Document, Entity, EntityType};
 
+/// Columns of the table where there is no terminal to ask.
+const PIPE_WIDTH: u16 = 110;
+
 /// Writes coloured text; the stream below drops the colours where they do not belong.
 pub(super) struct Terminal<W> {
     out: W,
@@ -91,6 +94,9 @@ fn table(entities: &[Entity]) -> Table {
     sorted.sort_by(|a, b| a.entity_type.cmp(&b.entity_type).then(b.mentions.len().cmp(&a.mentions.len())));
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    if table.width().is_none() {
+        table.set_width(PIPE_WIDTH);
+    }
     table.set_header(["Entity", "Type", "Mentions", "Also as", "Titles"]);
     for entity in sorted {
         table.add_row([
