@@ -1,7 +1,11 @@
 //! Shared by the integration tests.
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
-use std::{path::PathBuf, process::Command};
+use std::{
+    io::Write as _,
+    path::PathBuf,
+    process::{Command, Output, Stdio},
+};
 
 use nomina::{Document, OffsetUnit, Tagger};
 
@@ -25,6 +29,44 @@ pub fn nomina() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_nomina"));
     command.env_remove("NOMINA_CONFIG").env_remove("ORT_DYLIB_PATH");
     command
+}
+
+/// The binary over a tiny model: most of what is tested with it does not depend on what is found.
+pub fn tag() -> Command {
+    let mut command = nomina();
+    command.args(["tag", "--max-tokens", "64", "--stride", "16", "--model"]).arg(fixture("bert"));
+    command
+}
+
+/// Runs a command on `stdin`.
+pub fn run(command: &mut Command, stdin: impl AsRef<[u8]>) -> Output {
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    let bytes = stdin.as_ref().to_vec();
+    let feeder = std::thread::spawn(move || drop(pipe.write_all(&bytes)));
+    let output = child.wait_with_output().unwrap();
+    feeder.join().unwrap();
+    output
+}
+
+pub fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+pub fn stderr(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+/// The documents of JSON Lines output.
+pub fn documents(output: &Output) -> Vec<Document> {
+    stdout(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// JSON Lines input with ids `doc-0`, `doc-1`, …
+pub fn lines(texts: &[&str]) -> String {
+    let line =
+        |(i, text): (usize, &&str)| serde_json::json!({"id": format!("doc-{i}"), "text": text}).to_string() + "\n";
+    texts.iter().enumerate().map(line).collect()
 }
 
 /// The part of `text` from `start` to `end`, counted in `unit`, as a user of that unit would cut it.
