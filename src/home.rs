@@ -17,8 +17,10 @@ pub(crate) fn candidates() -> Vec<PathBuf> {
             exe.ancestors().skip(1).filter(|dir| dir.join("models").is_dir() || dir.join(SETUP_FOLDER).is_dir());
         homes.extend(above.map(Path::to_path_buf));
     }
-    homes.push(PathBuf::from(env!("CARGO_MANIFEST_DIR")));
-    homes.dedup();
+    let source = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    if !homes.contains(&source) {
+        homes.push(source);
+    }
     homes
 }
 

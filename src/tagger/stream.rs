@@ -20,7 +20,7 @@ use crate::{
     batch,
     document::Document,
     encode::Encoded,
-    error::Result,
+    error::{Error, Result},
     pool::{Job, Pool, guarded},
 };
 
@@ -99,9 +99,15 @@ impl<S: Source> TagAll<S> {
         let meta: usize = input.meta.iter().flatten().map(|(key, value)| key.len() + weight(value)).sum();
         let document = self.slots.start(input.text.len() + input.id.len() + meta + 256);
         self.encoding += 1;
+        let abandoned = Arc::clone(&self.abandoned);
         self.submit(Pool::run_short, move |engine| {
             let id = input.id.clone();
-            let encoded = guarded(&id, || engine.encode(&input).map(|encoded| (input, encoded)));
+            let encoded = guarded(&id, || {
+                if abandoned.load(Ordering::Relaxed) {
+                    return Err(Error::document(&input.id, "abandoned"));
+                }
+                engine.encode(&input).map(|encoded| (input, encoded))
+            });
             Event::Encoded(document, Box::new(encoded))
         });
     }
