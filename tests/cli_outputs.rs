@@ -139,7 +139,15 @@ fn ctrl_c_ends_cleanly_with_what_is_finished() {
     let mut pipe = child.stdin.take().unwrap();
     pipe.write_all(lines(&["Ada met Bo.", "Cy met Di."]).as_bytes()).unwrap();
     pipe.flush().unwrap();
-    std::thread::sleep(Duration::from_secs(3));
+    // Until it is complete, the output stands under another name in the same folder.
+    let written = || {
+        let files = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
+        files.map(|path| fs::read_to_string(path).unwrap().lines().count()).sum::<usize>()
+    };
+    let patience = Instant::now();
+    while written() < 2 && patience.elapsed() < Duration::from_secs(60) {
+        std::thread::sleep(Duration::from_millis(50));
+    }
     Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     let start = Instant::now();
     let status = child.wait().unwrap();
