@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::draft::Draft;
+use super::{super::draft::Draft, only_holder};
 
 /// Joins names of one agreement.
 pub(super) fn apply(draft: &mut Draft) {
@@ -24,7 +24,7 @@ pub(super) fn apply(draft: &mut Draft) {
                 .copied()
                 .filter(|c| kindless || draft.forms[*c].agreement().is_some_and(|a| a.kind == kind))
                 .collect();
-            join_only(draft, *form, &candidates, "agreement-form");
+            only_holder::join(draft, *form, &candidates, "agreement-form");
         }
     }
     // "Rambouillet Agreement" of a longer title holds all its words.
@@ -49,29 +49,6 @@ pub(super) fn apply(draft: &mut Draft) {
                 })
             })
             .collect();
-        join_only(draft, *form, &holding, "agreement-short");
-    }
-}
-
-/// Joins a form to the candidates where they make one cluster; several are reported.
-fn join_only(draft: &mut Draft, form: usize, candidates: &[usize], rule: &'static str) {
-    let first = draft.first(form);
-    let mut holders: Vec<usize> = Vec::new();
-    for other in candidates.iter().filter(|c| **c != form).take(16) {
-        let bearer = draft.first(*other);
-        let root = draft.clusters.find(bearer);
-        if root != draft.clusters.find(first)
-            && !holders.iter().any(|h| draft.clusters.find(*h) == root)
-            && draft.may_join(first, bearer)
-        {
-            holders.push(bearer);
-        }
-    }
-    match holders.as_slice() {
-        [] => {}
-        [one] => {
-            draft.join(*one, first, rule, false, None);
-        }
-        _ => draft.undecided.push((first, holders)),
+        only_holder::join(draft, *form, &holding, "agreement-short");
     }
 }

@@ -6,6 +6,7 @@ mod alias;
 mod bare;
 mod definition;
 mod exact;
+mod only_holder;
 mod organization;
 mod person;
 mod place;

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::draft::Draft;
+use super::{super::draft::Draft, only_holder};
 
 /// Joins names of one body.
 pub(super) fn apply(draft: &mut Draft) {
@@ -39,24 +39,6 @@ fn shortened(draft: &mut Draft, forms: &[usize]) {
     for form in forms {
         let Some(name) = draft.forms[*form].organization() else { continue };
         let Some(candidates) = longer.get(&name.words.join(" ")) else { continue };
-        let first = draft.first(*form);
-        let mut holders: Vec<usize> = Vec::new();
-        for other in candidates.iter().take(16) {
-            let bearer = draft.first(*other);
-            let root = draft.clusters.find(bearer);
-            if other != form
-                && !holders.iter().any(|h| draft.clusters.find(*h) == root)
-                && draft.may_join(first, bearer)
-            {
-                holders.push(bearer);
-            }
-        }
-        match holders.as_slice() {
-            [] => {}
-            [one] => {
-                draft.join(*one, first, "organization-short", false, None);
-            }
-            _ => draft.undecided.push((first, holders)),
-        }
+        only_holder::join(draft, *form, candidates, "organization-short");
     }
 }

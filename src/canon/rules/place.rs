@@ -2,7 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::{draft::Draft, place};
+use super::{
+    super::{draft::Draft, place},
+    only_holder,
+};
 use crate::document::EntityType;
 
 /// Joins a place's long and short form where the document has one long form for the short one.
@@ -17,24 +20,6 @@ pub(super) fn apply(draft: &mut Draft) {
     }
     for form in &forms {
         let Some(candidates) = longer.get(&draft.forms[*form].words.join(" ")) else { continue };
-        let first = draft.first(*form);
-        let mut holders: Vec<usize> = Vec::new();
-        for other in candidates.iter().take(16) {
-            let bearer = draft.first(*other);
-            let root = draft.clusters.find(bearer);
-            if other != form
-                && !holders.iter().any(|h| draft.clusters.find(*h) == root)
-                && draft.may_join(first, bearer)
-            {
-                holders.push(bearer);
-            }
-        }
-        match holders.as_slice() {
-            [] => {}
-            [one] => {
-                draft.join(*one, first, "place-form", false, None);
-            }
-            _ => draft.undecided.push((first, holders)),
-        }
+        only_holder::join(draft, *form, candidates, "place-form");
     }
 }
