@@ -243,3 +243,36 @@ fn a_swap_changes_the_model_for_all_clones_while_a_running_stream_ends_on_the_ol
     assert!(tagger.swap(wrong).is_err());
     assert_eq!(clone.tag(text).unwrap().mentions, electra.mentions, "a failed swap changes nothing");
 }
+
+#[test]
+fn a_model_may_say_how_far_to_trust_its_scores() {
+    let text = "Maria Keller met Omar Haddad in Lisbon. Keller praised the Alpine Research Council there.";
+    let table = |scale: f64| serde_json::json!({"calibration": {"PER": {"scale": scale, "shift": -0.25}}});
+    let folder = with_config("bert", |config| config["nomina"] = table(0.5));
+    let raw = common::tiny("bert").tag(text).unwrap();
+    let calibrated = Tagger::builder().model(folder.path()).build().unwrap().tag(text).unwrap();
+    assert_eq!(raw.mentions.len(), calibrated.mentions.len());
+    assert!(raw.mentions.iter().any(|m| m.entity_type.as_str() == "PER"));
+    for (raw, calibrated) in raw.mentions.iter().zip(&calibrated.mentions) {
+        assert_eq!((raw.start, raw.end, &raw.entity_type), (calibrated.start, calibrated.end, &calibrated.entity_type));
+        let logit = (raw.score / (1.0 - raw.score)).ln();
+        let expected =
+            if raw.entity_type.as_str() == "PER" { 1.0 / (1.0 + (0.25 - 0.5 * logit).exp()) } else { raw.score };
+        assert!(
+            (calibrated.score - expected).abs() < 2e-3,
+            "{} became {}, not {expected}",
+            raw.score,
+            calibrated.score
+        );
+    }
+    let strategy = |folder: &Path| {
+        Tagger::builder().model(folder).strategy(nomina::config::Strategy::Simple).build().unwrap().tag(text).unwrap()
+    };
+    assert_eq!(strategy(folder.path()), strategy(&fixture("bert")), "the strategies stay those of Hugging Face");
+
+    let said = refusal(with_config("bert", |config| config["nomina"] = table(-1.0)).path());
+    assert!(said.contains("scale -1") && said.contains("above 0"), "{said}");
+    let other = serde_json::json!({"calibration": {"PERS": {"scale": 1.0, "shift": 0.0}}});
+    let said = refusal(with_config("bert", |config| config["nomina"] = other.clone()).path());
+    assert!(said.contains("`PERS`") && said.contains("did you mean `PER`?"), "{said}");
+}

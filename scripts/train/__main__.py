@@ -1,4 +1,4 @@
-"""python -m train prepare | silver | train | export | quantize | evaluate | all"""
+"""python -m train prepare | silver | train | export | quantize | calibrate | evaluate | all"""
 
 import argparse
 import os
@@ -9,7 +9,7 @@ from . import steps
 
 HERE = Path(__file__).parent
 
-STEPS = ["prepare", "silver", "train", "export", "quantize", "evaluate", "all"]
+STEPS = ["prepare", "silver", "train", "export", "quantize", "calibrate", "evaluate", "all"]
 
 
 def main():

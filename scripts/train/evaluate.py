@@ -6,16 +6,18 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from tokenizers import Tokenizer
 
+from . import calibrate
 from .decode import Decoder
-from .documents import TYPES
-from .model import onnx_logits
+from .model import onnx_logits, read_tokenizer
 
 
-def predict(decoder, docs, types):
-    """Mentions of the types that the set tells apart."""
-    return [[m for m in found if m[2] in types] for found in decoder.mentions([d.text for d in docs])]
+def predict(decoder, docs, types, lines=None):
+    """Mentions of the types that the set tells apart, their scores calibrated by `lines`."""
+    lines = lines or {}
+    found = decoder.mentions([d.text for d in docs])
+    score = lambda m: calibrate.apply(lines[m[2]], m[3]) if m[2] in lines else m[3]
+    return [[(*m[:3], score(m)) for m in mentions if m[2] in types] for mentions in found]
 
 
 def f1(right, predicted, gold):
@@ -35,22 +37,6 @@ def score(docs, predictions, types):
                 predicted[key] += len(ours)
                 gold[key] += len(real)
     return {k: (100 * right[k] / max(predicted[k], 1), 100 * right[k] / max(gold[k], 1), f1(right[k], predicted[k], gold[k]), gold[k]) for k in ["all", *types]}
-
-
-def calibration(docs, predictions, bins=10):
-    """Per type: expected calibration error of the mention scores, and the (score, right, count) bins."""
-    out = {}
-    for kind in TYPES:
-        pairs = [(m[3], tuple(m[:3]) in {tuple(s) for s in d.spans}) for d, found in zip(docs, predictions) for m in found if m[2] == kind]
-        rows, error = [], 0.0
-        for b in range(bins):
-            inside = [(p, r) for p, r in pairs if b / bins <= p < (b + 1) / bins or (b == bins - 1 and p >= 1)]
-            if inside:
-                p, r = (float(np.mean([x[i] for x in inside])) for i in (0, 1))
-                rows.append((p, r, len(inside)))
-                error += abs(p - r) * len(inside) / len(pairs)
-        out[kind] = (100 * error, rows)
-    return out
 
 
 def confusions(docs, predictions, most=20):
@@ -105,18 +91,17 @@ def evaluate(models, sets, out: Path = None, details=False):
     results = {}
     for folder in models:
         file = folder if folder.suffix == ".onnx" else folder / "model.onnx"
-        tokenizer = Tokenizer.from_file(str(file.parent / "tokenizer.json"))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        decoder = Decoder(tokenizer, onnx_logits(file))
+        tokenizer = read_tokenizer(file.parent / "tokenizer.json")
+        decoder, lines = Decoder(tokenizer, onnx_logits(file)), calibrate.read(file.parent)
         results[str(folder)] = rows = {}
+        hand = []  # what is labelled by the rule book
         for name, (docs, types) in sets.items():
-            predictions = predict(decoder, docs, types)
+            predictions = predict(decoder, docs, types, lines)
             rows[name] = score(docs, predictions, types)
             line = "  ".join(f"{k[:6]} {v[2]:5.1f}" for k, v in rows[name].items())
             print(f"{folder}  {name} ({rows[name]['all'][3]}): {line}  P {rows[name]['all'][0]:.1f} R {rows[name]['all'][1]:.1f}", flush=True)
-        hand = [(d, p) for n, (docs, types) in sets.items() if len(types) == 4 for d, p in zip(docs, predict(decoder, docs, types))]
-        curves = calibration(*zip(*hand))
+            hand += zip(docs, predictions) if len(types) == 4 else []
+        curves = {kind: calibrate.error(pairs) for kind, pairs in calibrate.outcomes(*zip(*hand)).items() if pairs}
         print("  ECE: " + "  ".join(f"{k} {v[0]:.1f} %" for k, v in curves.items()))
         if out:
             out.mkdir(parents=True, exist_ok=True)

@@ -21,16 +21,24 @@ def config(vocab_size, layers=6, dropout=0.1, inner=1536):
     )
 
 
+def read_tokenizer(path):
+    """Without the truncation and padding that its file may set."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
 def start(source: str, layers=None, dropout=0.1, inner=None):
     """(model, tokenizer) from `package:NAME:TOKENIZER.json`, a checkpoint folder or an ONNX folder.
     Fewer layers than the source has: evenly spaced ones are kept; a narrower inner layer: the units with the largest weights."""
     if source.startswith("package:"):
         _, package, tokenizer_path = source.split(":", 2)
-        tokenizer = Tokenizer.from_file(tokenizer_path)
+        tokenizer = read_tokenizer(tokenizer_path)
         model = from_encoder(package, tokenizer, dropout)
     else:
         folder = Path(source)
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer = read_tokenizer(folder / "tokenizer.json")
         if (folder / "weights.pt").exists():
             state = torch.load(folder / "weights.pt", map_location="cpu", weights_only=True)
         else:
@@ -42,8 +50,6 @@ def start(source: str, layers=None, dropout=0.1, inner=None):
         lost = [k for k in missing if "position_ids" not in k] + unexpected
         if lost:
             raise ValueError(f"{source}: weights do not fit: {lost[:5]}")
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
     if layers and layers < model.config.num_hidden_layers:
         kept = np.linspace(0, model.config.num_hidden_layers - 1, layers).round().astype(int)
         model.bert.encoder.layer = torch.nn.ModuleList(model.bert.encoder.layer[i] for i in kept)
@@ -112,9 +118,7 @@ def from_encoder(package: str, tokenizer, dropout):
 
     root = Path(str(importlib.resources.files(package)))
     weights = load_file(str(next(root.rglob("*.safetensors"))))
-    uncased = Tokenizer.from_file(str(next(root.rglob("tokenizer.json"))))
-    uncased.no_truncation()
-    uncased.no_padding()
+    uncased = read_tokenizer(next(root.rglob("tokenizer.json")))
     model = BertForTokenClassification(config(tokenizer.get_vocab_size(), 6, dropout))
     old = weights["embeddings.word_embeddings.weight"]
     table = model.bert.embeddings.word_embeddings.weight.data

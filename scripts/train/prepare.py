@@ -5,10 +5,14 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from . import casing, corpora, model, rules, silver
+from . import casing, corpora, gum, model, rules, silver, stories
 from .decode import Decoder
 from .documents import group, save
+from .heldout import HeldOut
+from .testsets import all_sets
 from .titles import AGENCIES, WIRE, Namer
+
+DEVSET = Path(__file__).parent / "devset"
 
 
 def unpack(data: Path, work: Path):
@@ -35,20 +39,26 @@ def consistent(docs):
     return [same[0] for same in seen.values() if all(d.spans == same[0].spans for d in same)]
 
 
+def held_out(data: Path, raw: Path):
+    return HeldOut(all_sets(data, raw, DEVSET))
+
+
 def gold(data: Path, raw: Path, names: Path, out: Path, seed: int):
     rng = random.Random(seed)
-    cleaned = lambda docs: consistent([rules.clean(d, names) for d in docs])
+    tests = held_out(data, raw)
+    cleaned = lambda docs: consistent([rules.clean(d, names) for d in tests.apart(docs)])
     cities = rules.large_cities(names)
     sentences = cleaned(corpora.gmb(data / "ner"))
     gmb = group(sentences, rng)
     gmb = [casing.with_dateline(d, cities, AGENCIES, rng) if rng.random() < 0.15 else d for d in gmb]
-    uner = [g for sentences in corpora.uner(raw / "uner_ewt") for g in group([rules.clean(d, names) for d in sentences], rng)]
+    uner = [g for sentences in corpora.uner(raw / "uner_ewt") for g in group([rules.clean(d, names) for d in tests.apart(sentences)], rng)]
     sets = {
         "gmb": gmb,
         "uner": uner,
         "fewnerd": group(cleaned(corpora.fewnerd(raw / "fewnerd_part")), rng, 12),
         "crossner": group(cleaned(corpora.crossner(raw / "crossner")), rng, 12),
         "redocred": cleaned(corpora.redocred(raw / "redocred_dev")),
+        "gum": cleaned(gum.documents(raw / "gum")),
         "tweets": cleaned(corpora.tweets(raw)),
         "sec": group(cleaned(corpora.sec(raw / "sec_filings")), rng, 8),
     }
@@ -62,7 +72,19 @@ def gold(data: Path, raw: Path, names: Path, out: Path, seed: int):
     wire = [namer.scene(WIRE) for _ in range(4000)]
     save(group([d for d in capitals if d], rng, 6), out / "capitals.jsonl")
     save(group(wire, rng, 12), out / "wire.jsonl")
+    written(tests, namer, names, out, rng)
     finish(copies, [d for docs in sets.values() for d in docs], names, out, rng, scenes=4000)
+
+
+def written(tests, namer, names, out: Path, rng):
+    """The project's own texts, copies of them with other names and in other case."""
+    docs = tests.apart(stories.read(held_out=False))
+    _, countries, _ = rules.gazetteer(names)
+    pools = [countries, set(rules.large_cities(names))]
+    copies = [stories.renamed(d, (namer.first, namer.last), pools, rng) for _ in range(4) for d in docs]
+    for name, made in {"stories": docs, "stories_renamed": copies, "stories_recased": casing.variants(copies, rng, 0.2)}.items():
+        report(name, made)
+        save(made, out / f"{name}.jsonl")
 
 
 def finish(copies, docs, names, out, rng, scenes, suffix=""):
@@ -77,12 +99,12 @@ def finish(copies, docs, names, out, rng, scenes, suffix=""):
             save(docs, out / f"{name}{suffix}.jsonl")
 
 
-def unlabelled(raw: Path, names: Path, out: Path, teacher: str, seed: int, sizes: dict):
+def unlabelled(data: Path, raw: Path, names: Path, out: Path, teacher: str, seed: int, sizes: dict):
     """Self-training: run again with a better teacher for the next round."""
     rng = random.Random(seed)
     folder = Path(teacher)
     if (folder / "model.onnx").exists():
-        logits, tokenizer = model.onnx_logits(folder / "model.onnx"), model.start(teacher)[1]
+        logits, tokenizer = model.onnx_logits(folder / "model.onnx"), model.read_tokenizer(folder / "tokenizer.json")
     else:
         net, tokenizer = model.start(teacher)
         logits = model.torch_logits(net.to(model.device()))
@@ -92,7 +114,8 @@ def unlabelled(raw: Path, names: Path, out: Path, teacher: str, seed: int, sizes
     places = rules.gazetteer(names)[1] | set(rules.large_cities(names))
     countries = silver.standing_alone(rules.gazetteer(names)[1])
     pairs = silver.sample(raw, pages, rng, sizes)
-    docs = [rules.clean(d, names) for d in silver.label(pairs, Decoder(tokenizer, logits), titles, places, countries)]
+    labelled = silver.label(pairs, Decoder(tokenizer, logits), titles, places, countries)
+    docs = [rules.clean(d, names) for d in held_out(data, raw).apart(labelled)]
     for source in sorted({d.source for d in docs}):
         part = [d for d in docs if d.source == source]
         report(source, part)

@@ -18,7 +18,7 @@ def silver(args, settings):
     from . import prepare as stage
 
     raw = stage.unpack(args.data, args.work)
-    stage.unlabelled(raw, raw, args.work / "documents", settings["teacher"], settings["seed"], settings["silver"])
+    stage.unlabelled(args.data, raw, raw, args.work / "documents", settings["teacher"], settings["seed"], settings["silver"])
 
 
 def train(args, settings):
@@ -43,11 +43,32 @@ def quantize(args, settings):
     stage.compare(made, hand_labelled(args))
 
 
-def evaluate(args, settings):
-    from . import evaluate as stage
+def calibrate(args, settings):
+    """Into the config.json of --start, fitted on everything labelled by the rule book."""
+    from . import calibrate as stage, evaluate as measuring
+    from .decode import Decoder
+    from .documents import TYPES
+    from .model import onnx_logits, read_tokenizer
+    from .prepare import DEVSET
     from .testsets import all_sets
 
-    sets = all_sets(args.data, args.work / "raw", HERE / "devset")
+    folder = Path(settings["start"])
+    docs = [d for docs, types in all_sets(args.data, args.work / "raw", DEVSET).values() if types == TYPES for d in docs]
+    decoder = Decoder(read_tokenizer(folder / "tokenizer.json"), onnx_logits(folder / "model.onnx"))
+    predictions = measuring.predict(decoder, docs, TYPES)
+    lines = stage.fit(docs, predictions)
+    before, after = stage.outcomes(docs, predictions), stage.unseen(docs, predictions)
+    for kind, line in lines.items():
+        print(f"{kind}: {line}, expected calibration error {stage.error(before[kind])[0]:.1f} % -> {stage.error(after[kind])[0]:.1f} % on documents left out")
+    stage.write(folder, lines)
+
+
+def evaluate(args, settings):
+    from . import evaluate as stage
+    from .prepare import DEVSET
+    from .testsets import all_sets
+
+    sets = all_sets(args.data, args.work / "raw", DEVSET)
     stage.evaluate(args.models, sets, args.out, args.details)
 
 
@@ -67,6 +88,7 @@ def everything(data, work, settings, minutes):
     train(stage(out=checkpoint), settings)
     export(stage(out=exported), {**settings, "start": str(checkpoint)})
     quantize(stage(out=quantized), {**settings, "start": str(exported)})
+    calibrate(stage(), {**settings, "start": str(quantized / "int8-static")})
     evaluate(stage(models=[quantized / "int8-static"], out=work / f"{name}-report", details=True), settings)
 
 

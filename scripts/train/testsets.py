@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from . import corpora
+from . import corpora, stories
 from .documents import TYPES, Doc
 from .spacing import spans_of
 
@@ -22,7 +22,11 @@ def hand_labelled(folder: Path, raw: Path):
 
 def archived(item, raw: Path):
     """The stretch of an unpacked text that standoff labels refer to."""
-    if item["archive"] == "wikipedia_2015_sample":
+    if item["archive"] == "re3d":
+        source, name = item["document"].rsplit("/", 1)
+        lines = (raw / "re3d/re3d" / source / "documents.json").read_text("utf8").splitlines()
+        whole = next(d["text"] for d in map(json.loads, lines) if d["_id"] == name)
+    elif item["archive"] == "wikipedia_2015_sample":
         whole = (raw / "wikipedia.txt").read_text("utf8")
         whole = whole[whole.index(f"\n= {item['document']} =\n") + 1 :]
     else:
@@ -43,6 +47,10 @@ def all_sets(data: Path, raw: Path, devset: Path):
     sets = {"dev documents": (hand_labelled(data / "dev", raw), TYPES)}
     if any(devset.glob("*.json")):
         sets["extra dev documents"] = (hand_labelled(devset, raw), TYPES)
+        sets["press releases"] = (hand_labelled(devset / "press", raw), TYPES)
+    written = stories.read(held_out=True)
+    if written:
+        sets["held-out stories"] = (written, TYPES)
     uner = [d for sentences in corpora.uner(raw / "uner_ewt", "dev") for d in sentences]
     sets["UNER dev"] = (uner, THREE)
     politics = corpora.conll(raw / "crossner/crossner/politics/test.txt")

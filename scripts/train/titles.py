@@ -53,6 +53,11 @@ BODIES = ["European Union", "United Nations", "African Union", "State Department
 LOW = ["peace treaty", "trade agreement", "ceasefire accord", "test ban treaty", "free trade agreement", "non-aggression pact", "treaty", "peace accord", "memorandum of understanding"]
 
 
+def listed(path: Path):
+    """One name a line, in title case."""
+    return [name.strip().title() for name in path.read_text("utf8").split("\n") if name.strip()]
+
+
 class Namer:
     def __init__(self, names: Path, rng: random.Random):
         self.rng = rng
@@ -62,8 +67,8 @@ class Namer:
         self.cities = large_cities(names)
         self.long = self.formal(names / "treaty_titles.tsv.xz")
         people = names / "people/people"
-        self.first = (people / "first names/us.txt").read_text("utf8").split("\n") + (people / "first names/all.txt").read_text("utf8").split("\n")
-        self.last = (people / "surnames/all.txt").read_text("utf8").split("\n")
+        self.first = listed(people / "first names/us.txt") + listed(people / "first names/all.txt")
+        self.last = listed(people / "surnames/all.txt")
 
     def formal(self, path):
         titles = set()
@@ -76,7 +81,7 @@ class Namer:
 
     def person(self):
         pick = self.rng.choice
-        return f"{pick(self.first).strip() or 'Ana'} {pick(self.last).strip() or 'Lopez'}".title()
+        return f"{pick(self.first)} {pick(self.last)}"
 
     def name(self):
         rng, pick = self.rng, self.rng.choice

@@ -40,6 +40,7 @@ pub(super) fn spans(text: &str, encoded: &Encoded, logits: &Logits, labels: &Lab
         previous = Some(state);
     }
     spans.extend(open.map(|o| o.close(encoded)));
+    spans.iter_mut().for_each(|span| span.score = labels.probability(span.label, span.score));
     spans.iter().filter_map(|span| without_edge_marks(text, span)).collect()
 }
 

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use serde::Deserialize;
 
+use super::Calibration;
 use crate::error::{Error, Result};
 
 /// The part of a Hugging Face `config.json` that tagging needs.
@@ -21,6 +22,8 @@ pub struct ModelCard {
     pub vocab_size: Option<usize>,
     /// The id that pads short rows.
     pub pad_token_id: u32,
+    /// How far to trust the scores of each bare label (`nomina.calibration`); empty in other people's models.
+    pub calibration: BTreeMap<String, Calibration>,
     /// The position id of the first token: 0, or after the padding id in RoBERTa's descendants.
     pub first_position: usize,
 }
@@ -33,6 +36,16 @@ struct Raw {
     max_position_embeddings: Option<i64>,
     vocab_size: Option<usize>,
     pad_token_id: Option<u32>,
+    #[serde(default)]
+    nomina: Own,
+}
+
+/// What only this project's models say.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Own {
+    #[serde(default)]
+    calibration: BTreeMap<String, Calibration>,
 }
 
 /// Architectures whose position ids start after the padding id, so that part of the table is never used.
@@ -81,6 +94,7 @@ impl ModelCard {
             recommended,
             vocab_size: raw.vocab_size,
             pad_token_id,
+            calibration: raw.nomina.calibration,
             first_position,
         })
     }

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
+use super::calibration::{self, Calibration};
 use crate::{
     config::SchemeName,
     decode::scheme::{self, Position, State},
@@ -16,6 +17,8 @@ pub struct LabelSet {
     states: Vec<State>,
     tags: Vec<Tag>,
     scheme: SchemeName,
+    /// By tag; `None` where the raw score stands.
+    calibration: Vec<Option<Calibration>>,
     /// For each label those of a word's first, middle and last part.
     part_labels: Vec<[usize; 3]>,
     /// For each label those that may come before it.
@@ -93,7 +96,19 @@ impl LabelSet {
                 (0..states.len()).filter(may).collect()
             })
             .collect();
-        Ok(Self { names: names.to_vec(), states, tags, scheme, part_labels, allowed })
+        let calibration = vec![None; tags.len()];
+        Ok(Self { names: names.to_vec(), states, tags, scheme, calibration, part_labels, allowed })
+    }
+
+    /// The same with scores calibrated by the table of the model's config.json.
+    ///
+    /// # Errors
+    /// The table names a label that the model lacks, or holds no usable numbers.
+    pub(crate) fn calibrated(mut self, folder: &Path, table: &BTreeMap<String, Calibration>) -> Result<Self> {
+        let names: Vec<&str> = self.tags.iter().map(|t| t.name.as_str()).collect();
+        calibration::check(&folder.join("config.json"), table, &names)?;
+        self.calibration = names.iter().map(|name| table.get(*name).copied()).collect();
+        Ok(self)
     }
 
     /// The labels by logit index.
@@ -164,6 +179,11 @@ impl LabelSet {
     /// Labels that may stand on the word before one with `label`.
     pub(crate) fn may_precede(&self, label: usize) -> &[usize] {
         &self.allowed[label]
+    }
+
+    /// The probability that a mention opened by label `index` is right, given the model's raw score.
+    pub(crate) fn probability(&self, index: usize, score: f32) -> f32 {
+        self.calibration[self.states[index].tag].map_or(score, |c| c.apply(score))
     }
 
     /// The type of label `index`, or `None` for `O` and for dropped tags.

@@ -1,5 +1,6 @@
 //! A model directory in the Hugging Face layout: `model.onnx`, `tokenizer.json`, `config.json`.
 
+mod calibration;
 mod card;
 mod inspect;
 mod labels;
@@ -12,6 +13,7 @@ mod tokenizer;
 
 use std::path::{Path, PathBuf};
 
+pub use calibration::Calibration;
 pub use card::ModelCard;
 pub use inspect::{Finding, Report, inspect};
 pub use labels::{LabelSet, Tag};
@@ -64,7 +66,8 @@ impl Model {
             ));
         }
         let card = ModelCard::read(&folder)?;
-        let labels = LabelSet::new(&folder, &card.labels, &config.labels, config.decode.scheme)?;
+        let labels = LabelSet::new(&folder, &card.labels, &config.labels, config.decode.scheme)?
+            .calibrated(&folder, &card.calibration)?;
         labels.require_types("decode.types", &config.decode.types)?;
         if let MinScore::PerType(table) = &config.decode.min_score {
             labels.require_types("decode.min_score", table.keys())?;
