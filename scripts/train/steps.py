@@ -4,6 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 HERE = Path(__file__).parent
+ROUNDS = (0.25, 0.55)  # of the training time: when the text without labels is labelled anew
 
 
 def prepare(args, settings):
@@ -73,8 +74,10 @@ def evaluate(args, settings):
 
 
 def everything(data, work, settings, minutes):
-    """Gold, a first part of the training, text labelled by what that gave, the rest, and the files of a model.
+    """Gold, a first part of the training, text labelled by what that gave, twice over, the rest, and the files of a model.
     A model taught by another finds the documents made and learns in one go."""
+    from .quantize import SHIPS
+
     name = settings["name"]
     checkpoint, exported, quantized = work / name, work / f"{name}-float", work / f"{name}-quantized"
 
@@ -83,13 +86,14 @@ def everything(data, work, settings, minutes):
 
     if not settings["teacher"]:
         prepare(stage(), settings)
-        train(stage(out=checkpoint, until=0.35), settings)
-        silver(stage(), {**settings, "teacher": str(checkpoint)})
+        for share in ROUNDS:
+            train(stage(out=checkpoint, until=share), settings)
+            silver(stage(), {**settings, "teacher": str(checkpoint)})
     train(stage(out=checkpoint), settings)
     export(stage(out=exported), {**settings, "start": str(checkpoint)})
     quantize(stage(out=quantized), {**settings, "start": str(exported)})
-    calibrate(stage(), {**settings, "start": str(quantized / "int8-static")})
-    evaluate(stage(models=[quantized / "int8-static"], out=work / f"{name}-report", details=True), settings)
+    calibrate(stage(), {**settings, "start": str(quantized / SHIPS)})
+    evaluate(stage(models=[quantized / SHIPS], out=work / f"{name}-report", details=True), settings)
 
 
 def hand_labelled(args):
@@ -101,4 +105,4 @@ def hand_labelled(args):
 def calibration_texts(work: Path, each=40):
     from .documents import load
 
-    return [d.text for s in ("gmb", "redocred", "fewnerd") for d in load(work / "documents" / f"{s}.jsonl")[:each]]
+    return [d.text for s in ("gmb", "redocred", "fewnerd", "stories") for d in load(work / "documents" / f"{s}.jsonl")[:each]]

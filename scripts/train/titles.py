@@ -44,7 +44,7 @@ WIRE = [
     "{p} ({c}) beat {q} ({c2}) 6-4 7-5", "{club} 2 {club2} 1", "1. {p} ({c}) 2 minutes 11.5 seconds", "2. {q} ({c2}) 68 points",
     "Result of a match in the first division on {day}: {club} 0 {club2} 3", "{C} - {p}, {q}.", "{club} at {club2}", "{CITY} AT {CITY2}".replace("CITY", "CLUB"),
     "{p} scored for {club} against {club2} in {city}.", "{club} {rec} .563 - ; {club2} {rec} .500 4", "{agency} newsroom, {city}", "-- {p}, {city} newsroom",
-    "Shares of {o} fell in {city} on {day}, {p} said.", "{city} {date}",
+    "Shares of {o} fell in {city} on {day}, {p} said.", "{city} {date}", "{CITY} {iso}", "{CITY}, {c} {iso}",
 ]
 AGENCIES = ["Xinhua", "Reuters", "AP", "AFP", "TASS", "Itar-Tass", "Interfax", "UPI", "Kyodo", "Yonhap", "IRNA", "DPA", "RIA Novosti", "ANSA", "PTI", "VOA News"]
 ROLES = ["President", "Russian President", "Prime Minister", "Foreign Minister", "U.S. Secretary of State", "Chancellor", "Chinese President", "King", "General", "Defense Minister"]
@@ -120,6 +120,7 @@ class Namer:
         }
         for name in ("club", "club2"):
             values[name] = (pick(self.cities) + pick(["", "", " United", " City", " FC"]), "ORGANIZATION")
+        values["iso"] = (f"{rng.randint(1985, 2024)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}", None)
         values["rec"] = (f"{rng.randint(10, 90)} {rng.randint(10, 90)}", None)
         for name in ("c", "c2", "p", "q", "o", "club", "club2"):
             values[name.upper()] = (values[name][0].upper(), values[name][1])
