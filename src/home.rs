@@ -8,14 +8,29 @@ use std::{
 /// The folder that `scripts/setup` fills, inside a home.
 pub(crate) const SETUP_FOLDER: &str = ".nomina";
 
+/// `target/TRIPLE/debug/deps` is four folders deep.
+const FOLDERS_ABOVE: usize = 5;
+
+/// A library is code: none is taken from a folder like /tmp, where any user of the machine may put one.
+#[cfg(unix)]
+fn anyone_may_write(folder: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::metadata(folder).is_ok_and(|m| m.permissions().mode() & 0o002 != 0)
+}
+
+#[cfg(not(unix))]
+fn anyone_may_write(_folder: &Path) -> bool {
+    false
+}
+
 /// Folders that may hold `models/` and the set-up folder, best first: `NOMINA_HOME`, the folders above the executable
 /// (a build in `target/`, an unpacked release), and the source tree that this was built from.
 pub(crate) fn candidates() -> Vec<PathBuf> {
     let mut homes: Vec<PathBuf> = env::var_os("NOMINA_HOME").map(PathBuf::from).into_iter().collect();
     if let Ok(exe) = env::current_exe() {
-        let above =
-            exe.ancestors().skip(1).filter(|dir| dir.join("models").is_dir() || dir.join(SETUP_FOLDER).is_dir());
-        homes.extend(above.map(Path::to_path_buf));
+        let above = exe.ancestors().skip(1).take(FOLDERS_ABOVE);
+        let home = |dir: &&Path| dir.join("models").is_dir() || dir.join(SETUP_FOLDER).is_dir();
+        homes.extend(above.filter(home).filter(|dir| !anyone_may_write(dir)).map(Path::to_path_buf));
     }
     let source = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     if !homes.contains(&source) {

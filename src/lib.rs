@@ -57,4 +57,4 @@ pub use canon::{CanonOptions, Canonicalizer, CorpusEntity, CorpusIndex};
 pub use config::Config;
 pub use document::{Coverage, Document, Entity, EntityType, Evidence, Mention, OffsetUnit};
 pub use error::{Cause, Error, Result};
-pub use tagger::{FromIterator, Input, Pull, Source, TagAll, Tagger, TaggerBuilder};
+pub use tagger::{Input, Pull, Source, TagAll, Tagger, TaggerBuilder, Texts};

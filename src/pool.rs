@@ -1,17 +1,13 @@
-//! Worker threads and the sessions they share out among themselves.
+//! Worker threads.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::Mutex,
     thread,
 };
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
-use crate::{
-    error::{Error, Result},
-    model::{Model, session::Session},
-};
+use crate::error::{Error, Result};
 
 /// What a worker runs.
 pub(crate) type Job = Box<dyn FnOnce() + Send>;
@@ -28,18 +24,26 @@ pub(crate) struct Pool {
 impl Pool {
     /// Starts `threads` threads; 0 means one per core. They end when the pool is dropped; jobs
     /// that need the pool's owner must hold it.
-    pub(crate) fn start(threads: usize) -> Self {
+    ///
+    /// # Errors
+    /// The system refuses that many threads.
+    pub(crate) fn start(threads: usize) -> Result<Self> {
         let threads = match threads {
             0 => thread::available_parallelism().map_or(1, usize::from),
             n => n,
         };
         let (short, short_jobs) = unbounded();
         let (long, long_jobs) = unbounded();
-        for _ in 0..threads {
+        for started in 0..threads {
             let (short_jobs, long_jobs) = (short_jobs.clone(), long_jobs.clone());
-            thread::spawn(move || work(&short_jobs, &long_jobs));
+            let worker = thread::Builder::new().name(format!("nomina-{started}"));
+            worker.spawn(move || work(&short_jobs, &long_jobs)).map_err(|e| {
+                let message =
+                    format!("runtime.threads is {threads}, but the system starts no more than {started}: {e}");
+                Error::config("configuration", message).with_hint("0 starts one thread per core")
+            })?;
         }
-        Self { short, long, threads }
+        Ok(Self { short, long, threads })
     }
 
     pub(crate) fn threads(&self) -> usize {
@@ -78,36 +82,14 @@ fn work(short: &Receiver<Job>, long: &Receiver<Job>) {
 
 /// Runs `work`, turning a panic into an error about `id`.
 pub(crate) fn guarded<T>(id: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+    caught(work).unwrap_or_else(|message| Err(Error::document(id, message)))
+}
+
+/// Runs `work`, turning a panic into what it said.
+pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
         let said = panic.downcast_ref::<&str>().map(|s| (*s).to_owned());
         let said = said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
-        Err(Error::document(id, format!("internal error, please report it: {said}")))
+        format!("internal error, please report it: {said}")
     })
-}
-
-/// Sessions that are free right now. One is opened when the pool of them is empty, so there are never more than
-/// threads, and a short run pays for one only.
-#[derive(Debug)]
-pub(crate) struct Sessions {
-    free: Mutex<Vec<Session>>,
-}
-
-impl Sessions {
-    /// Opens the first session, which proves that the model works.
-    pub(crate) fn open(model: &Model) -> Result<Self> {
-        Ok(Self { free: Mutex::new(vec![model.proven_session()?]) })
-    }
-
-    /// Lends a session to `work`.
-    pub(crate) fn with<T>(&self, model: &Model, work: impl FnOnce(&mut Session) -> T) -> Result<T> {
-        let free = || self.free.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let taken = free().pop();
-        let mut session = match taken {
-            Some(session) => session,
-            None => model.session()?,
-        };
-        let result = work(&mut session);
-        free().push(session);
-        Ok(result)
-    }
 }

@@ -172,6 +172,15 @@ fn a_file_that_breaks_off_or_is_of_another_version_is_refused() {
 fn a_save_that_fails_leaves_the_old_index() {
     let folder = tempfile::tempdir().unwrap();
     assert!(index(&[]).save(folder.path().join("no/such/folder/index")).is_err());
+    // A folder that takes no new file: the index beside which the new one would be written stays as it was.
+    let path = folder.path().join("names.index");
+    index(&[]).save(&path).unwrap();
+    let before = std::fs::read(&path).unwrap();
+    std::fs::remove_file(&path).unwrap();
+    std::fs::create_dir(&path).unwrap();
+    std::fs::write(path.join("kept"), &before).unwrap();
+    assert!(index(&[]).save(&path).is_err(), "a folder is not replaced");
+    assert_eq!(std::fs::read(path.join("kept")).unwrap(), before);
 }
 
 /// Small corpora over few names, so that everything collides.

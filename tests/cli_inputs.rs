@@ -178,6 +178,27 @@ fn an_unclosed_quote_in_a_table_is_an_error_not_a_silent_loss() {
     assert!(stderr(&output).contains("line 2: a quote is never closed"), "{}", stderr(&output));
 }
 
+#[test]
+fn a_quote_inside_a_bare_cell_is_a_character_and_one_that_closes_too_early_is_an_error() {
+    let rows = |table: &str| run(tag().args(["--input-format", "tsv"]), table);
+    let bare = rows("id\ttext\n1\tThe 12\" record by Ada\n");
+    assert_eq!(bare.status.code(), Some(0), "{}", stderr(&bare));
+    assert_eq!(documents(&bare)[0].text.as_deref(), Some("The 12\" record by Ada"));
+    // Without a look at the quotes, record `a` would swallow record `b`.
+    let early = rows("id\ttext\na\t\"Ada said\nb\tBo\nc\t\"Cy\nd\tDi\n");
+    assert_eq!(early.status.code(), Some(1));
+    assert!(stderr(&early).contains("line 4: a quoted cell goes on after its closing quote"), "{}", stderr(&early));
+    let ids: Vec<String> = documents(&early).into_iter().map(|d| d.id).collect();
+    assert_eq!(ids, ["d"]);
+}
+
+#[test]
+fn columns_of_one_name_are_all_passed_through() {
+    let output = run(tag().args(["--input-format", "csv"]), "id,text,tag,tag\n1,Ada,x,y\n");
+    let meta = documents(&output)[0].meta.clone().unwrap();
+    assert_eq!((&meta["tag"], &meta["tag.2"]), (&"x".into(), &"y".into()));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_dangling_link_fails_alone() {

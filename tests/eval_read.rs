@@ -168,6 +168,14 @@ fn brat_discontinuous_mentions_are_refused_with_a_way_out() {
 }
 
 #[test]
+fn brat_mentions_over_a_line_break_come_in_pieces() {
+    let (_folder, text) = file("a.txt", "Ada\r\nLovelace met Bo");
+    std::fs::write(text.with_extension("ann"), "T1\tPERSON 0 3;5 13\tAda Lovelace\nT2\tPERSON 18 20\tBo\n").unwrap();
+    let documents = read(&text.with_extension("ann"), &ReadOptions::default()).unwrap();
+    assert_eq!(mentions(&documents[0]), ["PERSON Ada\r\nLovelace -", "PERSON Bo -"]);
+}
+
+#[test]
 fn errors_name_file_line_and_way_out() {
     for (name, content, line, reason, hint) in [
         (

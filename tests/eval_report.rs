@@ -5,7 +5,7 @@ use std::path::Path;
 
 use nomina::{
     Document, Entity, Mention,
-    eval::{ErrorKind, MentionError, MentionSource, Pair, align, cluster_gold, evaluate, keep_types, read},
+    eval::{ErrorKind, MentionError, MentionSource, Pair, align, cluster_gold, evaluate, read},
 };
 use proptest::prelude::*;
 
@@ -170,8 +170,8 @@ fn merging_is_not_scored_where_one_side_names_no_entities() {
 fn types_left_out_leave_with_their_entities() {
     let mut pairs = pairs();
     for pair in &mut pairs {
-        keep_types(&mut pair.gold, &["PLACE".into()]);
-        keep_types(&mut pair.predicted, &["PLACE".into()]);
+        pair.gold.keep_types(&["PLACE".into()]);
+        pair.predicted.keep_types(&["PLACE".into()]);
     }
     assert_eq!(pairs[0].gold.entities.len(), 1);
     let (report, _) = evaluate(&pairs, MentionSource::Predicted);

@@ -276,3 +276,43 @@ fn a_model_may_say_how_far_to_trust_its_scores() {
     let said = refusal(with_config("bert", |config| config["nomina"] = other.clone()).path());
     assert!(said.contains("`PERS`") && said.contains("did you mean `PER`?"), "{said}");
 }
+
+#[test]
+fn a_model_with_one_activation_scale_per_batch_runs_each_window_alone() {
+    let tagger = common::tiny("bert-dynamic-int8");
+    let long = "Maria Keller met Omar Haddad in Lisbon. ".repeat(12);
+    let texts =
+        [HARD_TEXTS[0], long.as_str(), "Ada.", "Keller praised the Alpine Research Council.", "Bo met Cy in Oslo."];
+    let together: Vec<_> = tagger.tag_all(texts).map(Result::unwrap).collect();
+    for (text, together) in texts.iter().zip(together) {
+        assert_eq!(tagger.tag(*text).unwrap().mentions, together.mentions);
+    }
+    let mut config = Config::default();
+    config.model.path = fixture("bert-dynamic-int8");
+    let report = model::inspect(&config).unwrap();
+    assert!(report.quantized && report.findings.iter().any(|f| f.message.contains("each window runs alone")));
+}
+
+#[test]
+fn a_model_of_one_shape_is_refused_with_the_way_out() {
+    let said = refusal(&fixture("broken-fixed-shape"));
+    assert!(said.contains("`input_ids` has the fixed shape (1, 16)") && said.contains("dynamic axes"), "{said}");
+}
+
+#[test]
+fn labels_for_special_tokens_do_not_switch_off_the_prefixes_of_the_others() {
+    let odd = with_config("bert", |config| {
+        config["id2label"]["5"] = "X".into();
+        config["id2label"]["6"] = "[CLS]".into();
+    });
+    let tagger = Tagger::builder().model(odd.path()).build().unwrap();
+    let types: Vec<&str> = vec!["PER", "LOC", "X", "[CLS]"];
+    assert!(tagger.labels().tags().iter().skip(1).all(|t| types.contains(&t.name.as_str())), "{:?}", tagger.labels());
+    let text = "Maria Keller met Omar Haddad in Lisbon. Keller praised the Alpine Research Council there.";
+    assert_sound(&tagger.tag(text).unwrap(), text);
+    let mut config = Config::default();
+    config.model.path = odd.path().into();
+    let report = model::inspect(&config).unwrap();
+    assert_eq!(report.scheme, nomina::config::SchemeName::Bio);
+    assert!(report.findings.iter().any(|f| f.problem && f.message.contains("label `[CLS]` has no B-/I- prefix")));
+}

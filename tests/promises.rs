@@ -13,7 +13,7 @@ use std::{
 };
 
 use common::{HARD_TEXTS, assert_sound, default_tagger, slice, tiny};
-use nomina::{Document, Input, OffsetUnit, Tagger};
+use nomina::{Document, EntityType, Input, OffsetUnit, Tagger};
 use proptest::prelude::*;
 
 const FILLER: &str = "The committee met again on Tuesday and looked at the figures for the quarter once more.\n";
@@ -136,11 +136,43 @@ fn an_endless_stream_is_read_only_a_little_ahead() {
 }
 
 #[test]
-fn a_dropped_stream_abandons_what_it_read_ahead() {
+fn what_is_filtered_out_changes_nothing_in_what_stays() {
+    let text = "Governor Elena Marchetti of Velloria met Jonas Brandt of the Nordhavn Institute in Geneva. Marchetti \
+                thanked Brandt; the Nordhavn Institute and Velloria will sign the Treaty of Geneva.";
+    let whole = default_tagger().tag(text).unwrap();
+    assert!(whole.entities.iter().any(|e| e.entity_type == EntityType::Person && e.mentions.len() > 1));
+    for types in [vec![EntityType::Person], vec![EntityType::Place, EntityType::Agreement]] {
+        let names: Vec<String> = types.iter().map(ToString::to_string).collect();
+        let part = Tagger::builder().types(names).build().unwrap().tag(text).unwrap();
+        let mut expected = whole.clone();
+        expected.keep_types(&types);
+        assert_eq!(part, expected);
+        for entity in &part.entities {
+            assert!(entity.evidence.iter().all(|e| part.mentions[e.mention].entity == Some(entity.id)));
+        }
+    }
+    let least = whole.mentions.iter().map(|m| m.score).fold(1.0, f32::min);
+    let sure = Tagger::builder().min_score(least + 0.0001).build().unwrap().tag(text).unwrap();
+    assert!(sure.mentions.len() < whole.mentions.len());
+    assert!(sure.mentions.iter().all(|m| whole.mentions.iter().any(|w| (w.start, w.end) == (m.start, m.end))));
+    assert!(sure.entities.iter().all(|e| whole.entities.iter().any(|w| w.name == e.name)));
+}
+
+#[test]
+fn a_dropped_stream_reads_no_more_and_frees_the_workers() {
     let tagger = tiny("bert");
-    let mut stream = tagger.tag_all(std::iter::repeat_with(|| FILLER.repeat(50)));
+    let read = Rc::new(Cell::new(0));
+    let counted = Rc::clone(&read);
+    let texts = std::iter::repeat_with(move || {
+        counted.set(counted.get() + 1);
+        FILLER.repeat(50)
+    });
+    let mut stream = tagger.tag_all(texts);
     stream.next().unwrap().unwrap();
+    let ahead = read.get();
     drop(stream);
+    assert!(ahead > 100, "much was read ahead: {ahead} texts");
+    assert_eq!(read.get(), ahead, "nothing more is read");
     assert!(tagger.tag("Ada met Bo.").is_ok(), "the workers are free again");
 }
 

@@ -109,7 +109,7 @@ def unlabelled(data: Path, raw: Path, names: Path, out: Path, teacher: str, seed
         net, tokenizer = model.start(teacher)
         logits = model.torch_logits(net.to(model.device()))
     pages = list(silver.articles(raw / "wikipedia.txt"))
-    titles = silver.typed_titles(pages)
+    titles = silver.typed_titles(pages) | {name: "ORGANIZATION" for name in rules.bodies(names) if " " in name or name.isupper()}
     print(f"{len(titles)} article titles with a type")
     places = rules.gazetteer(names)[1] | set(rules.large_cities(names))
     countries = silver.standing_alone(rules.gazetteer(names)[1])

@@ -62,6 +62,15 @@ def gazetteer(names: Path):
 
 
 @cache
+def bodies(names: Path):
+    """International organizations: names of two or more words, and acronyms of four letters or more."""
+    text = (names / "organizations/organizations/data/general_list.yaml").read_text("utf8")
+    found = re.findall(r"^  (?:Name(?:_other(?:_\d)?)?|Abbreviation(?:_other)?)_en: ['\"]?(.+?)['\"]?$", text, re.M)
+    instrument = re.compile(r"Treaty|Convention|Agreement|Conference|Protocol|Project|Program")
+    return {n for n in found if re.fullmatch(r"[A-Z][\w'’.&-]+(?: [\w'’.&-]+)+|[A-Z]{4,}", n) and not instrument.search(n)} - {"COST", "ERIC", "IDEA"} | BODIES
+
+
+@cache
 def large_cities(names: Path):
     with open(next((names / "countries_cities").rglob("world-cities.csv")), encoding="utf8") as rows:
         return sorted({r["name"] for r in csv.DictReader(rows) if r["name"].isascii() and len(r["name"]) > 4})
@@ -102,7 +111,7 @@ def clean(doc: Doc, names: Path, treaties=True) -> Doc:
             continue
         if kind == "PERSON" and TITLE.fullmatch(name + " "):
             continue
-        if name in BODIES:
+        if name in BODIES or (" " in name and name in bodies(names)):
             kind = "ORGANIZATION"
         elif kind in ("ORGANIZATION", "PERSON") and (bare in countries or (kind == "ORGANIZATION" and bare in capitals)):
             kind = "PLACE"

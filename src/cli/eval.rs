@@ -117,8 +117,8 @@ fn run(
     if !args.types.is_empty() {
         let types: Vec<EntityType> = args.types.iter().map(|name| name.trim().into()).collect();
         for Pair { gold, predicted } in &mut pairs {
-            eval::keep_types(gold, &types);
-            eval::keep_types(predicted, &types);
+            gold.keep_types(&types);
+            predicted.keep_types(&types);
         }
     }
     let (report, errors) = eval::evaluate(&pairs, source);

@@ -2,6 +2,7 @@
 //!
 //! A command-line flag beats the file, the file beats the default. Every key is optional.
 
+mod decode;
 mod layers;
 mod suggest;
 
@@ -17,11 +18,13 @@ use crate::{
     error::{Error, Result},
 };
 
+pub use decode::{DecodeConfig, MinScore, SchemeName, Strategy};
 pub use layers::{Layers, Origin};
 
 /// Everything that can be set, with its defaults. Each section is one struct.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Config {
     /// Which model.
     pub model: ModelConfig,
@@ -40,6 +43,7 @@ pub struct Config {
 /// `[model]`
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ModelConfig {
     /// The model directory; in a file, relative to that file.
     pub path: PathBuf,
@@ -53,90 +57,10 @@ impl Default for ModelConfig {
     }
 }
 
-/// `[decode]`
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct DecodeConfig {
-    /// How token logits become mentions.
-    pub strategy: Strategy,
-    /// Mentions that score less are left out.
-    pub min_score: MinScore,
-    /// The types to report; empty for all.
-    pub types: Vec<String>,
-    /// The tag scheme; by default it is read off the labels.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub scheme: Option<SchemeName>,
-}
-
-/// How token logits become mentions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Strategy {
-    /// The best label path over whole words that the tag scheme allows.
-    #[default]
-    Constrained,
-    /// As in Hugging Face's `TokenClassificationPipeline`: group adjacent tokens of one label.
-    Simple,
-    /// As in Hugging Face: a word takes the label of its first token.
-    First,
-    /// As in Hugging Face: a word takes the label with the highest mean score.
-    Average,
-    /// As in Hugging Face: a word takes the label of its highest-scoring token.
-    Max,
-}
-
-/// The names of the tag schemes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum SchemeName {
-    /// `B-` opens every mention, `I-` continues it (IOB2).
-    Bio,
-    /// `B-` only where a mention touches one of the same type before it.
-    Iob1,
-    /// `B-`, `I-`, `E-`, and `S-` for a mention of one word.
-    Bioes,
-    /// `B-`, `I-`, `L-`, and `U-` for a mention of one word.
-    Bilou,
-    /// One label per type, with or without `I-`.
-    Io,
-}
-
-/// The lowest score of a mention: one number, or one per type.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged, expecting = "expected a number from 0 to 1, or a table of them such as { PERSON = 0.4 }")]
-pub enum MinScore {
-    /// For every type.
-    All(f32),
-    /// Per type; types that are not listed have no minimum.
-    PerType(BTreeMap<String, f32>),
-}
-
-impl Default for MinScore {
-    fn default() -> Self {
-        Self::All(0.0)
-    }
-}
-
-impl MinScore {
-    /// The lowest score for a type.
-    pub fn of(&self, entity_type: &str) -> f32 {
-        match self {
-            Self::All(min) => *min,
-            Self::PerType(table) => table.get(entity_type).copied().unwrap_or(0.0),
-        }
-    }
-
-    fn values(&self) -> Vec<f32> {
-        match self {
-            Self::All(min) => vec![*min],
-            Self::PerType(table) => table.values().copied().collect(),
-        }
-    }
-}
-
 /// `[window]`, in tokens.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct WindowConfig {
     /// Tokens the model reads at once, special tokens included. By default what the model was made for
     /// (`model_max_length` in tokenizer_config.json) or else allows (`max_position_embeddings`), at most 1,024.
@@ -150,11 +74,13 @@ pub struct WindowConfig {
 /// `[runtime]`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct RuntimeConfig {
     /// ONNX Runtime's shared library, or the folder that holds it; in a file, relative to that file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub library: Option<PathBuf>,
-    /// Worker threads, each with its own session; 0 means one per core.
+    /// Worker threads, each with its own session and so its own copy of the weights, on providers other
+    /// than the CPU all with one; 0 means one per core.
     pub threads: usize,
     /// Execution providers in order of preference. One that is missing is an error.
     pub providers: Vec<String>,
@@ -171,6 +97,7 @@ impl Default for RuntimeConfig {
 /// `[entities]`
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct EntitiesConfig {
     /// Whether mentions are merged into canonical entities.
     pub merge: bool,
@@ -202,6 +129,12 @@ impl EntitiesConfig {
     }
 }
 
+/// Tokens in a window or a batch: beyond, attention alone would take terabytes.
+const MOST_TOKENS: usize = 1 << 20;
+
+/// Each thread opens a session with its own copy of the weights.
+const MOST_THREADS: usize = 1024;
+
 impl Config {
     /// Reads a TOML file. Paths in it become relative to the file's folder.
     ///
@@ -223,11 +156,21 @@ impl Config {
         {
             return fail(format!("window.stride ({stride}) must be less than window.max_tokens ({max})"));
         }
+        if let Some(tokens) = self.window.max_tokens.filter(|tokens| *tokens > MOST_TOKENS) {
+            return fail(format!("window.max_tokens is {tokens}; no more than {MOST_TOKENS} fit in memory"));
+        }
+        if self.runtime.threads > MOST_THREADS {
+            let threads = self.runtime.threads;
+            return fail(format!(
+                "runtime.threads is {threads}; no more than {MOST_THREADS} are sensible, 0 is one per core"
+            ));
+        }
         if self.runtime.providers.is_empty() {
             return fail("runtime.providers is empty; name at least \"cpu\"".into());
         }
-        if self.runtime.batch_tokens == 0 {
-            return fail("runtime.batch_tokens is 0; a batch holds at least one token".into());
+        if !(1..=MOST_TOKENS).contains(&self.runtime.batch_tokens) {
+            let tokens = self.runtime.batch_tokens;
+            return fail(format!("runtime.batch_tokens is {tokens}; a batch holds 1 to {MOST_TOKENS} tokens"));
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ mod parties;
 pub(crate) mod scheme;
 
 use crate::{
-    config::{DecodeConfig, Strategy},
+    config::Strategy,
     document::{EntityType, Mention},
     encode::Encoded,
     model::{LabelSet, Tokenizer},
@@ -41,11 +41,11 @@ pub(crate) fn decode(
     logits: &Logits,
     labels: &LabelSet,
     tokenizer: &Tokenizer,
-    config: &DecodeConfig,
+    strategy: Strategy,
 ) -> Vec<Mention> {
-    let spans = match config.strategy {
+    let spans = match strategy {
         Strategy::Constrained => constrained::spans(text, encoded, logits, labels),
-        strategy => aggregate::spans(text, encoded, logits, labels.names(), tokenizer, strategy),
+        _ => aggregate::spans(text, encoded, logits, labels.names(), tokenizer, strategy),
     };
     let mut mentions: Vec<Mention> = Vec::with_capacity(spans.len());
     for span in spans {
@@ -54,15 +54,9 @@ pub(crate) fn decode(
             mentions.push(mention);
         }
     }
-    if config.strategy == Strategy::Constrained {
+    if strategy == Strategy::Constrained {
         mentions = parties::complete(text, mentions);
     }
-    // Only now: what is left out must not change what stays.
-    mentions.retain(|mention| {
-        let entity_type = mention.entity_type.as_str();
-        let wanted = config.types.is_empty() || config.types.iter().any(|t| t == entity_type);
-        wanted && mention.score >= config.min_score.of(entity_type)
-    });
     mentions
 }
 

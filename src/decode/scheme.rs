@@ -17,18 +17,27 @@ pub(crate) enum Position {
     Single,
 }
 
-/// Splits labels into position and tag, the bare label. `O` has no tag. Prefixes count only where every label has one:
-/// beside a bare `PER`, `E-MAIL` is a type of its own.
+/// Splits labels into position and tag, the bare label. `O` has no tag. Prefixes count where every label has one, or
+/// where a type has several: beside a bare `PER`, `E-MAIL` is a type of its own. A bare label among prefixed ones (`X`,
+/// `[CLS]`) is a mention by itself wherever it stands.
 pub(crate) fn split_all(labels: &[String]) -> Vec<(Position, &str)> {
     let is_outside = |label: &str| label.eq_ignore_ascii_case("O");
-    let prefixed = labels.iter().filter(|l| !is_outside(l)).all(|l| split(l).is_some());
+    let parts: Vec<(Position, &str)> = labels.iter().filter_map(|l| split(l)).collect();
+    let several = parts.iter().any(|(p, tag)| parts.iter().any(|(other, t)| t == tag && other != p));
+    let prefixed = several || labels.iter().filter(|l| !is_outside(l)).all(|l| split(l).is_some());
+    let closing = parts.iter().any(|(p, _)| matches!(p, Position::End | Position::Single));
+    let alone = match (prefixed, closing) {
+        (false, _) => Position::Inside,
+        (true, false) => Position::Begin,
+        (true, true) => Position::Single,
+    };
     let read = |label: &'_ String| -> (Position, usize) {
         if is_outside(label) {
             return (Position::Outside, label.len());
         }
         match split(label).filter(|_| prefixed) {
             Some((position, tag)) => (position, label.len() - tag.len()),
-            None => (Position::Inside, 0),
+            None => (alone, 0),
         }
     };
     labels
@@ -43,14 +52,18 @@ pub(crate) fn split_all(labels: &[String]) -> Vec<(Position, &str)> {
 /// Splits off a position prefix such as `B-`.
 pub(crate) fn split(label: &str) -> Option<(Position, &str)> {
     let (prefix, tag) = label.split_once(['-', '_'])?;
-    let position = match prefix {
-        "B" => Position::Begin,
-        "I" | "M" => Position::Inside,
-        "E" | "L" => Position::End,
-        "S" | "U" => Position::Single,
-        _ => return None,
-    };
-    (!tag.is_empty()).then_some((position, tag))
+    position(prefix).filter(|_| !tag.is_empty()).map(|position| (position, tag))
+}
+
+/// What a prefix stands for: those of BIOES, BILOU and BMES.
+pub(crate) fn position(prefix: &str) -> Option<Position> {
+    match prefix {
+        "B" => Some(Position::Begin),
+        "I" | "M" => Some(Position::Inside),
+        "E" | "L" => Some(Position::End),
+        "S" | "U" => Some(Position::Single),
+        _ => None,
+    }
 }
 
 /// The scheme that a set of labels follows.

@@ -28,8 +28,13 @@ fn cut(rest: &str) -> usize {
     let backwards = || rest[..limit].char_indices().rev().take_while(second_half);
     // White space goes to the next piece: byte-level and SentencePiece vocabularies keep it with the word after it.
     let space = backwards().find(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
-    let mark = || backwards().find(|(_, c)| c.is_ascii_punctuation()).map(|(at, c)| at + c.len_utf8());
+    let mark = || backwards().find(|(_, c)| is_mark(*c)).map(|(at, c)| at + c.len_utf8());
     space.or_else(mark).unwrap_or(limit)
+}
+
+/// A combining accent belongs to the letter before it.
+fn is_mark(c: char) -> bool {
+    !c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(c)
 }
 
 #[cfg(test)]

@@ -73,6 +73,7 @@ mod tests {
             for window in &windows {
                 prop_assert!(window.tokens.len() <= capacity);
                 prop_assert!(window.tokens.start <= window.judged.start && window.judged.end <= window.tokens.end);
+                prop_assert!(window.judged.start <= window.judged.end);
                 prop_assert_eq!(window.judged.start, next);
                 next = window.judged.end;
                 // A window of a few words can always keep them whole.

@@ -7,9 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     error::{EvalError, Result},
     offsets::{Positions, same_words},
-    select::link_entities,
 };
-use crate::{Document, Entity, Mention, OffsetUnit};
+use crate::{Document, Entity, Mention, OffsetUnit, document::link_entities};
 
 /// The gold and the predictions for one text: offsets in bytes, mentions ordered by start.
 #[derive(Debug, Clone)]

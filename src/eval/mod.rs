@@ -21,7 +21,6 @@ mod partition;
 mod prf;
 pub mod read;
 mod report;
-mod select;
 pub mod spans;
 pub mod tags;
 
@@ -31,4 +30,3 @@ pub use error::{EvalError, Result};
 pub use errors::{ErrorKind, Label, MentionError};
 pub use prf::Prf;
 pub use report::{ClusterReport, MentionReport, MentionSource, Report, evaluate};
-pub use select::keep_types;

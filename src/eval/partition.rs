@@ -47,5 +47,6 @@ pub(super) fn cluster_of(document: &Document) -> Vec<usize> {
         next += 1;
         next - 1
     };
-    document.mentions.iter().map(|mention| mention.entity.unwrap_or_else(&mut alone)).collect()
+    let known = |entity: &usize| *entity < document.entities.len();
+    document.mentions.iter().map(|mention| mention.entity.filter(known).unwrap_or_else(&mut alone)).collect()
 }

@@ -1,6 +1,7 @@
 //! Tag sequences (IOB1, IOB2, BIOES, BILOU) as spans of tokens.
 
 use super::spans::Span;
+use crate::decode::scheme::{self, Position};
 
 /// How strictly a tag sequence is read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -18,17 +19,9 @@ pub enum TagReading {
 /// A tag of one token: its place in the span, and its type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tag<'a> {
-    prefix: Prefix,
+    prefix: Position,
     /// The type, or `_` where the tag names none.
     name: &'a str,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Prefix {
-    Begin,
-    Inside,
-    End,
-    Single,
 }
 
 impl<'a> Tag<'a> {
@@ -36,17 +29,11 @@ impl<'a> Tag<'a> {
     ///
     /// `L-` and `U-` (BILOU), `M-` (BMES) are read as their BIOES counterparts.
     pub fn parse(tag: &'a str) -> Option<Option<Self>> {
-        if tag == "O" {
+        if tag.eq_ignore_ascii_case("O") {
             return Some(None);
         }
-        let (prefix, name) = tag.split_once('-').unwrap_or((tag, "_"));
-        let prefix = match prefix {
-            "B" => Prefix::Begin,
-            "I" | "M" => Prefix::Inside,
-            "E" | "L" => Prefix::End,
-            "S" | "U" => Prefix::Single,
-            _ => return None,
-        };
+        let (prefix, name) = tag.split_once(['-', '_']).unwrap_or((tag, "_"));
+        let prefix = scheme::position(prefix)?;
         Some(Some(Self { prefix, name: if name.is_empty() { "_" } else { name } }))
     }
 }
@@ -65,14 +52,14 @@ fn lenient(tags: &[Option<Tag<'_>>]) -> Vec<Span> {
     let mut open: Option<(usize, &str)> = None;
     for (i, tag) in tags.iter().enumerate() {
         let goes_on =
-            |name: &str| tag.is_some_and(|t| t.name == name && matches!(t.prefix, Prefix::Inside | Prefix::End));
+            |name: &str| tag.is_some_and(|t| t.name == name && matches!(t.prefix, Position::Inside | Position::End));
         if let Some((start, name)) = open.filter(|(_, name)| !goes_on(name)) {
             spans.push(Span::new(start, i, name));
             open = None;
         }
         let Some(tag) = tag else { continue };
         let (start, name) = *open.get_or_insert((i, tag.name));
-        if matches!(tag.prefix, Prefix::End | Prefix::Single) {
+        if matches!(tag.prefix, Position::End | Position::Single) {
             spans.push(Span::new(start, i + 1, name));
             open = None;
         }
@@ -88,19 +75,19 @@ fn strict(tags: &[Option<Tag<'_>>], closed: bool) -> Vec<Span> {
         let start = i;
         i += 1;
         let Some(first) = tags[start] else { continue };
-        if !(first.prefix == Prefix::Begin || closed && first.prefix == Prefix::Single) {
+        if !(first.prefix == Position::Begin || closed && first.prefix == Position::Single) {
             continue;
         }
         let mut last = first.prefix;
         while let Some(Some(tag)) = tags.get(i) {
-            let inside = tag.prefix == Prefix::Inside || closed && tag.prefix == Prefix::End;
-            if !(inside && tag.name == first.name && matches!(last, Prefix::Begin | Prefix::Inside)) {
+            let inside = tag.prefix == Position::Inside || closed && tag.prefix == Position::End;
+            if !(inside && tag.name == first.name && matches!(last, Position::Begin | Position::Inside)) {
                 break;
             }
             last = tag.prefix;
             i += 1;
         }
-        if !closed || matches!(last, Prefix::End | Prefix::Single) {
+        if !closed || matches!(last, Position::End | Position::Single) {
             spans.push(Span::new(start, i, first.name));
         }
     }

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 
 /// The part of a Hugging Face `config.json` that tagging needs.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct ModelCard {
     /// The architecture, such as `bert`.
     pub model_type: String,

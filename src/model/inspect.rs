@@ -102,8 +102,23 @@ pub fn inspect(config: &Config) -> Result<Report> {
     if let Some(positions) = model.card.positions.filter(|p| *p > model.window) {
         find(false, format!("the model allows windows of {positions} tokens: raise window.max_tokens to use them"));
     }
+    if model.operators.batch_dependent {
+        find(
+            false,
+            "its activations are quantized with one scale per batch (DynamicQuantizeLinear): to give the same text the \
+             same answer, each window runs alone, which is slower; quantize with static scales, or weights only"
+                .into(),
+        );
+    }
     if !model.labels.names().iter().any(|l| l.eq_ignore_ascii_case("O")) {
         find(true, "no label `O`: every word will be in some mention".into());
+    }
+    for bare in model.labels.bare_beside_prefixed() {
+        let message = format!(
+            "label `{bare}` has no B-/I- prefix beside labels that have: each of its words becomes a mention; \
+             if it marks no entity, drop it: {bare:?} = \"\" under [labels]"
+        );
+        find(true, message);
     }
     let suggested = model.labels.suggested_map();
     if !suggested.is_empty() {
@@ -111,7 +126,7 @@ pub fn inspect(config: &Config) -> Result<Report> {
         find(false, format!("to merge by Nomina's own types, put under [labels]: {}", lines.join(", ")));
     }
     Ok(Report {
-        quantized: quantized(&model.file),
+        quantized: model.operators.quantized,
         bytes: std::fs::metadata(&model.file).map_or(0, |m| m.len()),
         architecture: model.card.model_type.clone(),
         inputs: session.describe_inputs(),
@@ -126,14 +141,4 @@ pub fn inspect(config: &Config) -> Result<Report> {
         findings,
         path: model.folder,
     })
-}
-
-/// Operators that hold or compute quantized weights.
-const QUANTIZED_OPERATORS: [&[u8]; 5] =
-    [b"DequantizeLinear", b"MatMulInteger", b"QLinearMatMul", b"MatMulNBits", b"QAttention"];
-
-/// Operator types stand as plain strings in the ONNX protobuf.
-fn quantized(file: &std::path::Path) -> bool {
-    let bytes = std::fs::read(file).unwrap_or_default();
-    QUANTIZED_OPERATORS.iter().any(|name| memchr::memmem::find(&bytes, name).is_some())
 }

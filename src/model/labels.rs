@@ -136,6 +136,20 @@ impl LabelSet {
         self.names.is_empty()
     }
 
+    /// Labels without a position among labels that have one.
+    pub(crate) fn bare_beside_prefixed(&self) -> impl Iterator<Item = &str> {
+        let bare = |(name, state): &(&String, &State)| {
+            state.position != Position::Outside && **name == self.tags[state.tag].name
+        };
+        let any_prefixed =
+            self.names.iter().zip(&self.states).any(|pair| pair.1.position != Position::Outside && !bare(&pair));
+        self.names
+            .iter()
+            .zip(&self.states)
+            .filter(move |pair| any_prefixed && bare(pair))
+            .map(|(name, _)| name.as_str())
+    }
+
     /// Lines for a `[labels]` section that would map well-known labels to the built-in types.
     pub fn suggested_map(&self) -> Vec<(String, EntityType)> {
         self.tags

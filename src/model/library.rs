@@ -73,7 +73,9 @@ fn library_in(folder: &Path) -> Option<PathBuf> {
 
 /// The library inside an installed Python package `onnxruntime`.
 fn python() -> Candidate {
-    const WHERE: &str = "import importlib.util as u; print(u.find_spec('onnxruntime').submodule_search_locations[0])";
+    // Without the current folder, which `-c` would search first: whoever may write there must not choose the library.
+    const WHERE: &str = "import sys; sys.path = [p for p in sys.path if p]; import importlib.util as u; \
+                         print(u.find_spec('onnxruntime').submodule_search_locations[0])";
     for program in ["python3", "python"] {
         let output = Command::new(program).args(["-c", WHERE]).stdin(Stdio::null()).stderr(Stdio::null()).output();
         if let Ok(output) = output

@@ -6,9 +6,11 @@ mod inspect;
 mod labels;
 #[cfg(feature = "load-dynamic")]
 mod library;
+mod operators;
 pub(crate) mod providers;
 mod runtime;
 pub(crate) mod session;
+mod sessions;
 mod tokenizer;
 
 use std::path::{Path, PathBuf};
@@ -17,8 +19,10 @@ pub use calibration::Calibration;
 pub use card::ModelCard;
 pub use inspect::{Finding, Report, inspect};
 pub use labels::{LabelSet, Tag};
+use operators::Operators;
 pub use runtime::Runtime;
 use session::{Rows, Session};
+pub(crate) use sessions::Sessions;
 pub use tokenizer::Tokenizer;
 
 use crate::{
@@ -47,6 +51,10 @@ pub(crate) struct Model {
     pub(crate) window: usize,
     /// Tokens that neighbouring windows share.
     pub(crate) stride: usize,
+    /// Whether each row must run alone, because batch mates would change its result or the file takes no more.
+    pub(crate) alone: bool,
+    /// What the operators of the file tell.
+    operators: Operators,
     runtime: &'static Runtime,
     file: PathBuf,
     providers: Vec<String>,
@@ -77,10 +85,13 @@ impl Model {
         if !file.is_file() {
             return Err(missing_file(&folder, &config.model.file));
         }
+        let unreadable = |e| Error::model(&file, format!("cannot be read: {e}")).with_source(e);
+        let operators = operators::read(&file).map_err(unreadable)?;
         let (window, stride) = window(&folder, config, &card, &tokenizer)?;
         let runtime = Runtime::start(config.runtime.library.as_deref())?;
         let providers = config.runtime.providers.clone();
-        Ok(Self { folder, card, tokenizer, labels, window, stride, runtime, file, providers })
+        let alone = operators.batch_dependent;
+        Ok(Self { folder, card, tokenizer, labels, window, stride, alone, operators, runtime, file, providers })
     }
 
     /// Opens a session and proves that labels, vocabulary, positions and logits fit together.

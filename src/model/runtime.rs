@@ -57,9 +57,15 @@ impl Runtime {
         ort::info()
     }
 
-    /// The environment that sessions are made in, for use of `ort` beside Nomina in one process.
+    /// The environment that sessions are made in. `ort` is a pre-release: this may change with any version.
+    #[doc(hidden)]
     pub fn environment(&self) -> &Environment {
         &self.environment
+    }
+
+    fn place(&self) -> String {
+        let outside = || "the one that is linked in or the system's loader found".into();
+        self.library.as_deref().map_or_else(outside, |path| path.display().to_string())
     }
 
     fn check_same(&'static self, library: Option<&Path>) -> Result<&'static Self> {
@@ -72,7 +78,7 @@ impl Runtime {
         match library {
             Some(asked) if !same(asked) => Err(Error::config(
                 "runtime.library",
-                format!("{} was asked for, but this process already runs {:?}", asked.display(), self.library),
+                format!("{} was asked for, but this process already runs {}", asked.display(), self.place()),
             )
             .with_hint("one process loads one ONNX Runtime: use the same library for all taggers")),
             _ => Ok(self),
@@ -85,8 +91,12 @@ fn canonical(path: &Path) -> PathBuf {
 }
 
 #[cfg(not(feature = "load-dynamic"))]
-fn start(_library: Option<&Path>) -> Result<Runtime> {
-    build(ort::init(), None)
+fn start(library: Option<&Path>) -> Result<Runtime> {
+    match library {
+        None => build(ort::init(), None),
+        Some(_) => Err(Error::config("runtime.library", "is set, but this build has ONNX Runtime linked in")
+            .with_hint("remove the setting, or build with the feature load-dynamic")),
+    }
 }
 
 #[cfg(feature = "load-dynamic")]

@@ -49,6 +49,11 @@ enum Role {
 /// own tokens are then formed in the same order whatever the length of its batch mates.
 const PAD_MULTIPLE: usize = 16;
 
+/// The length of a row of `tokens` once it is padded, in a model that takes `longest` tokens.
+pub(crate) fn padded(tokens: usize, longest: usize) -> usize {
+    tokens.next_multiple_of(PAD_MULTIPLE).min(longest).max(tokens)
+}
+
 impl Session {
     /// Opens an ONNX file with one intra-op thread.
     ///
@@ -111,7 +116,7 @@ impl Session {
         read: impl FnOnce(ArrayView3<'_, f32>) -> T,
     ) -> std::result::Result<T, Cause> {
         let longest = rows.ids.iter().map(Vec::len).max().unwrap_or(0);
-        let shape = (rows.ids.len(), longest.next_multiple_of(PAD_MULTIPLE).min(rows.longest).max(longest));
+        let shape = (rows.ids.len(), padded(longest, rows.longest));
         let mut feed: Vec<(String, SessionInputValue<'_>)> = Vec::with_capacity(self.inputs.len());
         for input in &self.inputs {
             let value = |row: usize, column: usize| -> i64 {
@@ -157,6 +162,13 @@ fn input(file: &Path, name: &str, dtype: &ValueType) -> Result<Input> {
         Some(TensorElementType::Int32) => false,
         _ => return Err(Error::model(file, format!("input `{name}` is {dtype}; known are int64 and int32 tensors"))),
     };
+    if let Some(shape) = dtype.tensor_shape().filter(|shape| shape.iter().any(|size| *size > 0)) {
+        let shape: Vec<String> = shape.iter().map(|n| if *n > 0 { n.to_string() } else { "any".into() }).collect();
+        let message = format!("input `{name}` has the fixed shape ({}), but texts differ in length", shape.join(", "));
+        return Err(Error::model(file, message).with_hint(
+            "export it with dynamic axes for batch and sequence, as `optimum-cli export onnx` does by itself",
+        ));
+    }
     Ok(Input { name: name.into(), role, wide })
 }
 

@@ -2,6 +2,7 @@
 
 use std::{fs, path::Path};
 
+use serde::Deserialize;
 use tokenizers::{Encoding, Tokenizer as HfTokenizer};
 
 use crate::error::{Cause, Error, Result};
@@ -30,7 +31,8 @@ impl Tokenizer {
             ));
         }
         let invalid = |cause: Cause| Error::model(&path, format!("not a tokenizer: {cause}")).with_source(cause);
-        let mut inner = HfTokenizer::from_file(&path).map_err(invalid)?;
+        let bytes = fs::read(&path).map_err(|e| invalid(e.into()))?;
+        let mut inner = HfTokenizer::from_bytes(&bytes).map_err(invalid)?;
         inner.with_truncation(None).map_err(invalid)?;
         inner.with_padding(None);
 
@@ -39,13 +41,16 @@ impl Tokenizer {
         let leading = special.iter().take_while(|m| **m == 1).count();
         let trailing = special.iter().skip(leading).rev().take_while(|m| **m == 1).count();
         let ids = probe.get_ids();
-        let raw = read_json(&path).unwrap_or_default();
+        let raw = serde_json::from_slice::<Raw>(&bytes).unwrap_or_default().model;
         Ok(Self {
             prefix: ids[..leading].to_vec(),
             suffix: ids[ids.len() - trailing..].to_vec(),
             type_id: probe.get_type_ids().get(leading).copied().unwrap_or(0),
-            unknown: unknown_token(folder, &raw).and_then(|token| inner.token_to_id(&token)),
-            marks_continuation: raw["model"]["continuing_subword_prefix"].as_str().is_some_and(|p| !p.is_empty()),
+            unknown: match raw.unk_id {
+                Some(id) if raw.unk_token.is_none() => Some(id),
+                _ => raw.unk_token.or_else(|| unknown_token(folder)).and_then(|token| inner.token_to_id(&token)),
+            },
+            marks_continuation: raw.continuing_subword_prefix.is_some_and(|p| !p.is_empty()),
             inner,
         })
     }
@@ -95,15 +100,22 @@ fn read_json(path: &Path) -> Option<serde_json::Value> {
     serde_json::from_str(&fs::read_to_string(path).ok()?).ok()
 }
 
-/// The unknown token's text: the model's own, else that of the files that `transformers` reads it from.
-fn unknown_token(folder: &Path, raw: &serde_json::Value) -> Option<String> {
-    let model = &raw["model"];
-    if let Some(token) = model["unk_token"].as_str() {
-        return Some(token.to_owned());
-    }
-    if let Some(id) = model["unk_id"].as_u64() {
-        return model["vocab"][usize::try_from(id).ok()?][0].as_str().map(str::to_owned);
-    }
+/// What of `tokenizer.json` the loaded tokenizer does not tell.
+#[derive(Deserialize, Default)]
+struct Raw {
+    #[serde(default)]
+    model: RawModel,
+}
+
+#[derive(Deserialize, Default)]
+struct RawModel {
+    unk_token: Option<String>,
+    unk_id: Option<u32>,
+    continuing_subword_prefix: Option<String>,
+}
+
+/// The unknown token's text in the files that `transformers` reads it from.
+fn unknown_token(folder: &Path) -> Option<String> {
     ["tokenizer_config.json", "special_tokens_map.json"].iter().find_map(|file| {
         let json = read_json(&folder.join(file))?;
         let token = &json["unk_token"];

@@ -47,6 +47,12 @@ impl TaggerBuilder {
         self
     }
 
+    /// The only types to report; an empty list reports all.
+    pub fn types<S: Into<String>>(mut self, types: impl IntoIterator<Item = S>) -> Self {
+        self.config.decode.types = types.into_iter().map(Into::into).collect();
+        self
+    }
+
     /// Reports a model label under a type; an empty type drops it.
     pub fn label(mut self, label: impl Into<String>, entity_type: impl Into<String>) -> Self {
         self.config.labels.insert(label.into(), entity_type.into());

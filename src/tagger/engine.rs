@@ -6,11 +6,11 @@ use crate::{
     canon::Canonicalizer,
     config::Config,
     decode::{self, Logits},
-    document::{Coverage, Document},
+    document::{Coverage, Document, keep_mentions},
     encode::{self, Encoded, Window},
     error::{Cause, Error, Result},
-    model::Model,
-    pool::{Pool, Sessions},
+    model::{Model, Sessions, session},
+    pool::Pool,
 };
 
 use super::Input;
@@ -31,12 +31,23 @@ impl Engine {
         let model = Model::open(&config)?;
         let sessions = Sessions::open(&model)?;
         let canonicalizer = config.entities.merge.then(|| Canonicalizer::new(&config.entities.canon_options()));
-        Ok(Self { pool: Pool::start(config.runtime.threads), config, model, sessions, canonicalizer })
+        let pool = Pool::start(config.runtime.threads)?;
+        Ok(Self { pool, config, model, sessions, canonicalizer })
     }
 
     pub(super) fn encode(&self, input: &Input) -> Result<Encoded> {
         encode::encode(&input.text, &self.model.tokenizer, self.model.window, self.model.stride)
             .map_err(|e| Error::document(&input.id, format!("cannot be tokenized: {e}")).with_source(e))
+    }
+
+    /// Tokens in a batch, padding included. One row a batch where batch mates would change a row's result.
+    pub(super) fn batch_tokens(&self) -> usize {
+        if self.model.alone { 1 } else { self.config.runtime.batch_tokens }
+    }
+
+    /// What a row of `tokens` takes of a batch.
+    pub(super) fn padded(&self, tokens: usize) -> usize {
+        session::padded(tokens, self.model.window)
     }
 
     /// The ids that the model reads for a window, special tokens included.
@@ -58,7 +69,7 @@ impl Engine {
 
     fn infer_together(&self, rows: &[Vec<u32>]) -> Result<Vec<Vec<f32>>, Cause> {
         let (before, after) = (self.model.tokenizer.prefix().len(), self.model.tokenizer.suffix().len());
-        let run = |session: &mut crate::model::session::Session| {
+        let run = |session: &mut session::Session| {
             session.run(self.model.rows(rows), |logits| {
                 let (count, _, width) = logits.dim();
                 if count != rows.len() || width != self.model.labels.len() || logits.iter().any(|x| x.is_nan()) {
@@ -81,10 +92,11 @@ impl Engine {
     pub(super) fn finish(&self, input: Input, encoded: &Encoded, logits: Vec<f32>) -> Document {
         let (labels, tokenizer) = (&self.model.labels, &self.model.tokenizer);
         let logits = Logits { width: labels.len(), values: logits };
-        let mut mentions = decode::decode(&input.text, encoded, &logits, labels, tokenizer, &self.config.decode);
+        let mut mentions =
+            decode::decode(&input.text, encoded, &logits, labels, tokenizer, self.config.decode.strategy);
         let entities =
             self.canonicalizer.as_ref().map(|c| c.canonicalize(&input.text, &mut mentions)).unwrap_or_default();
-        Document {
+        let mut document = Document {
             id: input.id,
             text: Some(input.text),
             mentions,
@@ -92,6 +104,9 @@ impl Engine {
             coverage: Coverage { tokens: encoded.tokens.len(), windows: encoded.windows.len() },
             meta: input.meta,
             ..Document::default()
-        }
+        };
+        // Only now: what is left out must not change what stays.
+        keep_mentions(&mut document, |mention| self.config.decode.reports(mention));
+        document
     }
 }

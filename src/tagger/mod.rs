@@ -2,6 +2,7 @@
 
 mod builder;
 mod engine;
+mod input;
 mod slots;
 mod source;
 mod stream;
@@ -13,7 +14,8 @@ use std::{
 
 pub use builder::TaggerBuilder;
 use engine::Engine;
-pub use source::{FromIterator, Pull, Source};
+pub use input::Input;
+pub use source::{Pull, Source, Texts};
 pub use stream::TagAll;
 
 use crate::{
@@ -22,23 +24,6 @@ use crate::{
     error::{Error, Result},
     model::LabelSet,
 };
-
-/// A text to tag, with what should come back beside its mentions.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Input {
-    /// Comes back as [`Document::id`].
-    pub id: String,
-    /// The text.
-    pub text: String,
-    /// Comes back as [`Document::meta`].
-    pub meta: Option<serde_json::Map<String, serde_json::Value>>,
-}
-
-impl<S: Into<String>> From<S> for Input {
-    fn from(text: S) -> Self {
-        Self { text: text.into(), ..Self::default() }
-    }
-}
 
 /// Tags texts. Cheap to clone; clones share one model and one pool of worker threads.
 #[derive(Debug, Clone)]
@@ -81,12 +66,12 @@ impl Tagger {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn tag_all<I>(&self, texts: I) -> TagAll<FromIterator<I::IntoIter>>
+    pub fn tag_all<I>(&self, texts: I) -> TagAll<Texts<I::IntoIter>>
     where
         I: IntoIterator,
         I::Item: Into<Input>,
     {
-        self.tag_source(FromIterator(texts.into_iter()))
+        self.tag_source(Texts(texts.into_iter()))
     }
 
     /// Like [`Tagger::tag_all`] for a source that can say "nothing right now", such as a pipe: finished documents

@@ -21,7 +21,7 @@ use crate::{
     document::Document,
     encode::Encoded,
     error::{Error, Result},
-    pool::{Job, Pool, guarded},
+    pool::{Job, Pool, caught, guarded},
 };
 
 /// Text read ahead of the oldest unfinished document, in bytes: the memory of a stream.
@@ -29,6 +29,9 @@ const READ_AHEAD_BYTES: usize = 2 << 20;
 
 /// How often a source is asked whether to stop while the model works.
 const STOP_CHECK: Duration = Duration::from_millis(100);
+
+/// How long a source that would not wait is left alone.
+const SOURCE_PAUSE: Duration = Duration::from_millis(10);
 
 /// Windows are sorted by length over this many batches, so that padding stays small.
 const SORTED_BATCHES: usize = 48;
@@ -95,9 +98,7 @@ impl<S: Source> TagAll<S> {
     }
 
     fn start(&mut self, input: Input) {
-        // A flat cost keeps a stream of tiny texts within bounds too.
-        let meta: usize = input.meta.iter().flatten().map(|(key, value)| key.len() + weight(value)).sum();
-        let document = self.slots.start(input.text.len() + input.id.len() + meta + 256);
+        let document = self.slots.start(input.weight());
         self.encoding += 1;
         let abandoned = Arc::clone(&self.abandoned);
         self.submit(Pool::run_short, move |engine| {
@@ -127,13 +128,13 @@ impl<S: Source> TagAll<S> {
 
     /// Batches what waits, once enough does for good packing or the workers would run dry.
     fn dispatch(&mut self) {
-        let budget = self.engine.config.runtime.batch_tokens;
-        let enough = self.waiting_tokens >= budget * SORTED_BATCHES;
+        let budget = self.engine.batch_tokens();
+        let enough = self.waiting_tokens >= budget.saturating_mul(SORTED_BATCHES);
         let starving = self.encoding == 0 && self.running_batches < 2 * self.engine.pool.threads();
         if self.waiting.is_empty() || !(enough || starving) {
             return;
         }
-        let lengths: Vec<usize> = self.waiting.iter().map(|w| w.ids.len()).collect();
+        let lengths: Vec<usize> = self.waiting.iter().map(|w| self.engine.padded(w.ids.len())).collect();
         let mut windows: Vec<Option<Waiting>> = self.waiting.drain(..).map(Some).collect();
         self.waiting_tokens = 0;
         for members in batch::batches(&lengths, budget) {
@@ -146,8 +147,7 @@ impl<S: Source> TagAll<S> {
                 }
                 let (places, rows): (Vec<_>, Vec<_>) =
                     members.into_iter().map(|m| ((m.document, m.window), m.ids)).unzip();
-                let results = guarded("", || Ok(engine.infer(&rows)))
-                    .unwrap_or_else(|error| vec![Err(error.to_string()); rows.len()]);
+                let results = caught(|| engine.infer(&rows)).unwrap_or_else(|message| vec![Err(message); rows.len()]);
                 Event::Inferred(places.into_iter().zip(results).map(|((d, w), result)| (d, w, result)).collect())
             });
         }
@@ -219,7 +219,10 @@ impl<S: Source> Iterator for TagAll<S> {
             if self.slots.is_empty() && self.ended {
                 return None;
             }
-            if !self.slots.is_empty() {
+            if self.slots.is_empty() {
+                // The source answered `Later` though it was asked to wait.
+                std::thread::sleep(SOURCE_PAUSE);
+            } else {
                 match self.events.1.recv_timeout(STOP_CHECK) {
                     Ok(event) => self.handle(event),
                     Err(RecvTimeoutError::Timeout) => {}
@@ -228,18 +231,6 @@ impl<S: Source> Iterator for TagAll<S> {
             }
         }
     }
-}
-
-/// About the bytes that a value takes in memory.
-fn weight(value: &serde_json::Value) -> usize {
-    use serde_json::Value;
-    size_of::<Value>()
-        + match value {
-            Value::String(text) => text.len(),
-            Value::Array(values) => values.iter().map(weight).sum(),
-            Value::Object(fields) => fields.iter().map(|(key, value)| key.len() + weight(value)).sum(),
-            Value::Null | Value::Bool(_) | Value::Number(_) => 0,
-        }
 }
 
 impl<S> Drop for TagAll<S> {

@@ -29,7 +29,8 @@ pub(super) fn read(path: &Path) -> Result<Document> {
     for (i, line) in annotations.lines().enumerate() {
         let fail = |reason: String| EvalError::new(path, reason).at(i + 1);
         if line.starts_with('T') {
-            let (name, mention) = text_bound(line).map_err(|(reason, hint)| fail(reason).with_hint(hint))?;
+            let text = document.text.as_deref().unwrap_or_default();
+            let (name, mention) = text_bound(line, text).map_err(|(reason, hint)| fail(reason).with_hint(hint))?;
             names.insert(name.into(), document.mentions.len());
             document.mentions.push(mention);
         } else if let Some(rest) = line.strip_prefix('*') {
@@ -66,20 +67,26 @@ pub(super) fn read(path: &Path) -> Result<Document> {
 }
 
 /// The name and the mention of a `T` line, or what is wrong and the way out.
-fn text_bound(line: &str) -> Result<(&str, Mention), (String, &'static str)> {
+fn text_bound<'a>(line: &'a str, text: &str) -> Result<(&'a str, Mention), (String, &'static str)> {
     let shape = "a text-bound line is T1, tab, TYPE START END, tab, the text";
     let malformed = || (format!("`{line}` is not a text-bound annotation"), shape);
     let mut fields = line.splitn(3, '\t');
     let (Some(name), Some(place)) = (fields.next(), fields.next()) else { return Err(malformed()) };
     let (kind, offsets) = place.split_once(' ').ok_or_else(malformed)?;
-    if offsets.contains(';') {
-        return Err((
-            format!("{name} is a discontinuous annotation ({offsets})"),
-            "Nomina's mentions are contiguous: annotate the whole stretch, or its parts one by one",
-        ));
+    let (mut start, mut end) = (usize::MAX, 0);
+    // A span over a line break comes in pieces, one for each line.
+    for piece in offsets.split(';') {
+        let (from, to) = piece.trim().split_once(' ').ok_or_else(malformed)?;
+        let (Ok(from), Ok(to)) = (from.parse(), to.trim().parse()) else { return Err(malformed()) };
+        let gap = text.chars().skip(end).take(usize::saturating_sub(from, end));
+        if start != usize::MAX && (from < end || !gap.clone().all(char::is_whitespace)) {
+            return Err((
+                format!("{name} is a discontinuous annotation ({offsets})"),
+                "Nomina's mentions are contiguous: annotate the whole stretch, or its parts one by one",
+            ));
+        }
+        (start, end) = (start.min(from), to);
     }
-    let (start, end) = offsets.trim().split_once(' ').ok_or_else(malformed)?;
-    let (Ok(start), Ok(end)) = (start.parse(), end.trim().parse()) else { return Err(malformed()) };
     Ok((name, Mention::new(start, end, fields.next().unwrap_or_default(), kind.into(), 1.0)))
 }
 

@@ -17,10 +17,12 @@ use rustc_hash::FxHashMap;
 
 use super::{
     error::{EvalError, Result},
-    select::{drop_mentions, link_entities},
     tags::TagReading,
 };
-use crate::{Document, EntityType};
+use crate::{
+    Document, EntityType,
+    document::{keep_mentions, link_entities},
+};
 
 /// A format of labelled documents.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -164,5 +166,5 @@ fn rename_types(document: &mut Document, names: &FxHashMap<String, String>) {
     };
     document.mentions.iter_mut().for_each(|m| rename(&mut m.entity_type));
     document.entities.iter_mut().for_each(|e| rename(&mut e.entity_type));
-    drop_mentions(document, |m| !m.entity_type.as_str().is_empty());
+    keep_mentions(document, |m| !m.entity_type.as_str().is_empty());
 }

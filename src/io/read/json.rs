@@ -49,7 +49,10 @@ fn record(line: Vec<u8>, path: &Path, name: &str, number: u64, fields: &Fields) 
     let value: Value = serde_json::from_str(&line).map_err(|e| {
         let said = e.to_string();
         let reason = said.split(" at line ").next().unwrap_or(&said);
-        Error::io(path, format!("line {number}, column {}: not JSON: {reason}", e.column()), e)
+        Error::io(path, format!("line {number}, column {}: not JSON: {reason}", e.column()), e).with_hint(
+            "JSON Lines has one object a line; for an object or array over several lines use --input-format json, \
+             for plain text --input-format text",
+        )
     })?;
     let input = input(value, path, name, &format!("line {number}"), number, fields)?;
     Ok(Record { input, bytes })

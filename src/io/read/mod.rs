@@ -3,6 +3,7 @@
 mod json;
 mod paths;
 mod plain;
+mod quotes;
 mod table;
 
 use std::{

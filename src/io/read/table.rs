@@ -1,18 +1,15 @@
 //! CSV and TSV with a header line; the other columns are passed through.
 
-use std::{
-    io::{self, BufRead, Read},
-    path::PathBuf,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
-};
+use std::{io::BufRead, path::PathBuf};
 
 use csv::{ByteRecord, ReaderBuilder};
 use serde_json::{Map, Value};
 
-use super::{Fields, Record, Records, record_id, utf8};
+use super::{
+    Fields, Record, Records,
+    quotes::{Quotes, Watched},
+    record_id, utf8,
+};
 use crate::{
     error::{Error, Result, nearest},
     tagger::Input,
@@ -29,8 +26,8 @@ pub(super) fn records(
     fields: &Fields,
     delimiter: u8,
 ) -> Result<Records> {
-    let quotes = Arc::new(AtomicU64::new(0));
-    let reader = CountQuotes { inner: reader, quotes: Arc::clone(&quotes) };
+    let quotes = Quotes::default();
+    let reader = Watched { inner: reader, delimiter, quotes: quotes.clone() };
     let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(false).from_reader(reader);
     let unreadable = |path: &PathBuf, e: csv::Error| Error::io(path, format!("not a table: {e}"), e);
     let header: Vec<String> = reader
@@ -39,6 +36,7 @@ pub(super) fn records(
         .iter()
         .map(|field| utf8(field.to_vec(), &path, "header: "))
         .collect::<Result<_>>()?;
+    let header = told_apart(header);
     if header.iter().all(String::is_empty) {
         return Ok(Box::new(std::iter::empty()));
     }
@@ -71,18 +69,23 @@ pub(super) fn records(
         };
         if !more {
             broken = true;
-            let open_end = quotes.load(Ordering::Relaxed) % 2 == 1;
-            return open_end.then(|| {
+            return quotes.open_at_end().then(|| {
                 let message =
                     format!("line {last_line}: a quote is never closed; the record there holds the rest of the file");
                 Err(Error::io(&path, message, "unbalanced quotes").with_hint("double each quote inside a quoted cell"))
             });
         }
         number += 1;
-        let line = row.position().map_or(0, csv::Position::line);
-        last_line = line;
         let bytes = reader.position().byte() - before;
         before = reader.position().byte();
+        if let Some(line) = quotes.stray_before(reader.position().line()) {
+            let message =
+                format!("line {line}: a quoted cell goes on after its closing quote, so its end is anyone's guess");
+            return Some(Err(Error::io(&path, message, "stray quote")
+                .with_hint("a cell that starts with a quote ends with one: double each quote inside it")));
+        }
+        let line = row.position().map_or(0, csv::Position::line);
+        last_line = line;
         let place = format!("line {line}: ");
         let cells: Result<Vec<String>> = row.iter().map(|cell| utf8(cell.to_vec(), &path, &place)).collect();
         Some(cells.map(|cells| {
@@ -102,17 +105,13 @@ pub(super) fn records(
     })))
 }
 
-/// Counts quotes: the csv reader takes an open end for the end of a cell and does not tell.
-struct CountQuotes<R> {
-    inner: R,
-    quotes: Arc<AtomicU64>,
-}
-
-impl<R: Read> Read for CountQuotes<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.inner.read(buffer)?;
-        let quotes = buffer[..count].iter().filter(|b| **b == b'"').count();
-        self.quotes.fetch_add(quotes as u64, Ordering::Relaxed);
-        Ok(count)
+/// Column names, a repeated one numbered (`tag`, `tag.2`), so that no column is lost.
+fn told_apart(header: Vec<String>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::with_capacity(header.len());
+    for name in header {
+        let numbered = (2..).map(|n| format!("{name}.{n}"));
+        let free = std::iter::once(name.clone()).chain(numbered).find(|n| n.is_empty() || !names.contains(n));
+        names.push(free.unwrap_or(name));
     }
+    names
 }

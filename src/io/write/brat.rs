@@ -1,6 +1,6 @@
 //! Brat standoff: for each document a `.txt` and an `.ann` with its mentions (`T`) and entities (`* Coref`).
 
-use std::{collections::HashSet, fmt::Write as _, fs, io, path::PathBuf};
+use std::{collections::HashMap, fmt::Write as _, fs, io, path::PathBuf};
 
 use super::DocumentWriter;
 use crate::document::{Document, OffsetUnit};
@@ -11,12 +11,13 @@ const LONGEST_NAME: usize = 200;
 /// Writes into a folder. File names are made from ids; a number keeps them apart where two would be the same.
 pub(super) struct Brat {
     folder: PathBuf,
-    used: HashSet<String>,
+    /// How often each name was taken, in lower case: file systems may not tell upper from lower.
+    used: HashMap<String, usize>,
 }
 
 impl Brat {
     pub(super) fn new(folder: PathBuf) -> Self {
-        Self { folder, used: HashSet::new() }
+        Self { folder, used: HashMap::new() }
     }
 
     fn file_name(&mut self, id: &str) -> String {
@@ -25,10 +26,16 @@ impl Brat {
         let name: String = stem.trim_start_matches(['.', '/']).chars().map(safe).collect();
         let name = if name.is_empty() || name == "-" { "document".to_owned() } else { name };
         let short = &name[..name.floor_char_boundary(LONGEST_NAME)];
-        let numbered = (2..).map(|n| format!("{short}.{n}"));
-        let mut candidates = std::iter::once(short.to_owned()).chain(numbered);
-        // File systems may not tell upper from lower case.
-        candidates.find(|candidate| self.used.insert(candidate.to_lowercase())).unwrap_or_default()
+        let mut candidate = short.to_owned();
+        loop {
+            let times = self.used.entry(candidate.to_lowercase()).or_default();
+            *times += 1;
+            if *times == 1 {
+                return candidate;
+            }
+            // Beside `a` and `a` there may be an `a.2` of its own.
+            candidate = format!("{short}.{times}");
+        }
     }
 }
 

@@ -2,9 +2,17 @@
 //!
 //! Everything here serializes with serde to the JSON described in the README and reads back from it.
 
-use std::{borrow::Cow, fmt, sync::Arc};
+mod entity_type;
+mod offsets;
+mod part;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+pub use entity_type::EntityType;
+pub use offsets::OffsetUnit;
+pub(crate) use part::{keep_mentions, link_entities};
 
 /// A tagged text.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -134,110 +142,11 @@ pub struct Coverage {
     pub windows: usize,
 }
 
-/// The type of a mention or an entity.
-///
-/// The four built-in types are the ones that Nomina's own models tag; any other label of a swapped-in model
-/// keeps its name as [`EntityType::Other`].
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum EntityType {
-    /// A named individual.
-    Person,
-    /// A named location, country, city or facility.
-    Place,
-    /// A named group acting as one body.
-    Organization,
-    /// A named instrument that two or more parties agree on.
-    Agreement,
-    /// A type of the model's own.
-    Other(Arc<str>),
-}
-
-impl EntityType {
-    /// The built-in types, in the order of the documentation.
-    pub const BUILT_IN: [EntityType; 4] = [Self::Person, Self::Place, Self::Organization, Self::Agreement];
-
-    /// The name as it stands in configuration and output, such as `PERSON`.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Person => "PERSON",
-            Self::Place => "PLACE",
-            Self::Organization => "ORGANIZATION",
-            Self::Agreement => "AGREEMENT",
-            Self::Other(name) => name,
-        }
-    }
-}
-
-impl From<&str> for EntityType {
-    fn from(name: &str) -> Self {
-        Self::BUILT_IN.into_iter().find(|t| t.as_str() == name).unwrap_or_else(|| Self::Other(name.into()))
-    }
-}
-
-impl fmt::Display for EntityType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl Serialize for EntityType {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for EntityType {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Cow::<str>::deserialize(deserializer)?.as_ref().into())
-    }
-}
-
-/// The unit in which offsets count.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum OffsetUnit {
-    /// UTF-8 bytes: what a Rust `&str` slices by. The library's default.
-    #[default]
-    Byte,
-    /// Unicode scalar values: what a Python `str` slices by. The command's default.
-    Char,
-    /// UTF-16 code units: what a JavaScript or Java string slices by.
-    Utf16,
-}
-
-impl OffsetUnit {
-    fn len_of(self, c: char) -> usize {
-        match self {
-            Self::Byte => c.len_utf8(),
-            Self::Char => 1,
-            Self::Utf16 => c.len_utf16(),
-        }
-    }
-}
-
 impl Document {
-    /// The same document with its offsets counted in `unit`.
-    ///
-    /// Needs the text; a document without text, or already in `unit`, comes back unchanged.
-    /// Offsets that the text does not have (a hand-made document) are clamped to its end.
-    #[must_use]
-    pub fn with_offsets(mut self, unit: OffsetUnit) -> Self {
-        let Some(text) = self.text.as_deref().filter(|_| unit != self.offsets) else { return self };
-        let mut ends: Vec<&mut usize> = self.mentions.iter_mut().flat_map(|m| [&mut m.start, &mut m.end]).collect();
-        ends.sort_by_key(|offset| **offset);
-        let (mut from, mut to) = (0, 0);
-        let mut rest = text.chars();
-        for offset in ends {
-            while from < *offset {
-                let Some(c) = rest.next() else { break };
-                from += self.offsets.len_of(c);
-                to += unit.len_of(c);
-            }
-            *offset = to;
-        }
-        self.offsets = unit;
-        self
+    /// Leaves only the mentions of `types`, and the entities that still have one. What stays is as it was, but for the
+    /// numbers by which mentions and entities point at each other.
+    pub fn keep_types(&mut self, types: &[EntityType]) {
+        keep_mentions(self, |mention| types.contains(&mention.entity_type));
     }
 
     /// The same document without its text. Mentions keep their own.
