@@ -50,7 +50,7 @@ fn bad_lines_are_named_by_line_and_column_and_the_rest_is_tagged() {
         "line 5: `text` is a number, expected a string",
         "line 6, column 9: not JSON",
         "line 7: invalid UTF-8 at byte 9 (0xFF)",
-        "5 documents or records failed",
+        "5 inputs failed; 2 were tagged",
     ] {
         assert!(said.contains(expected), "{expected} is not in:\n{said}");
     }
@@ -73,6 +73,7 @@ fn files_folders_and_globs_are_read_in_a_stable_order() {
         ("sub/c.md", "Cy"),
         ("d.bin", "no"),
         ("e.jsonl", "{\"id\":\"e\",\"text\":\"Ed\"}"),
+        (".hidden.txt", "Di"),
     ] {
         fs::write(folder.path().join(name), text).unwrap();
     }
@@ -82,6 +83,7 @@ fn files_folders_and_globs_are_read_in_a_stable_order() {
         documents(&output).into_iter().map(|d| d.id).collect()
     };
     assert_eq!(ids(&["b.txt", "a.txt"]), ["b.txt", "a.txt"]);
+    assert_eq!(ids(&["b.txt", "./b.txt", "*.txt"]), ["b.txt", "a.txt"], "a file is read once");
     assert_eq!(ids(&["."]), ["./a.txt", "./b.txt", "e", "./sub/c.md"]);
     assert_eq!(ids(&["*.txt"]), ["a.txt", "b.txt"]);
     assert_eq!(ids(&["**/*.md"]), ["sub/c.md"]);
@@ -190,6 +192,30 @@ fn a_quote_inside_a_bare_cell_is_a_character_and_one_that_closes_too_early_is_an
     assert!(stderr(&early).contains("line 4: a quoted cell goes on after its closing quote"), "{}", stderr(&early));
     let ids: Vec<String> = documents(&early).into_iter().map(|d| d.id).collect();
     assert_eq!(ids, ["d"]);
+}
+
+#[test]
+fn utf16_is_read_by_its_byte_order_mark_and_binary_files_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Zoë met 👋 Bo.";
+    let little: Vec<u8> = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+    for (name, bytes) in [("little.txt", &little), ("big.txt", &big)] {
+        fs::write(folder.path().join(name), bytes).unwrap();
+        let output = tag().arg(folder.path().join(name)).output().unwrap();
+        assert_eq!(documents(&output)[0].text.as_deref(), Some(text), "{}", stderr(&output));
+    }
+    for (name, bytes, said) in [
+        ("cut.txt", &little[..little.len() - 1], "cut short"),
+        ("unmarked.txt", &little[2..], "invalid UTF-8"),
+        ("binary.txt", b"Ada\0Bo", "a NUL byte stands at byte 3"),
+        ("table.csv", &little, "iconv -f UTF-16"),
+    ] {
+        fs::write(folder.path().join(name), bytes).unwrap();
+        let output = tag().arg(folder.path().join(name)).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{name}");
+        assert!(stderr(&output).contains(said), "{name}: {}", stderr(&output));
+    }
 }
 
 #[test]

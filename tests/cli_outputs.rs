@@ -44,6 +44,49 @@ fn output_replaces_a_file_only_when_it_is_complete() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 
+#[test]
+fn an_output_never_replaces_its_own_input_nor_a_good_file_by_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, content: &[u8]| {
+        fs::write(folder.path().join(name), content).unwrap();
+        folder.path().join(name)
+    };
+    let input = file("a.txt", b"Ada met Bo.");
+    let output = tag().arg(&input).args(["-f", "jsonl", "-o"]).arg(folder.path().join("./a.txt")).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("a.txt is also an input"), "{}", stderr(&output));
+    assert_eq!(fs::read(&input).unwrap(), b"Ada met Bo.");
+
+    let (bad, kept) = (file("bad.txt", b"Andr\xE9"), file("kept.jsonl", b"old"));
+    let output = tag().arg(&bad).arg("-o").arg(&kept).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(fs::read(&kept).unwrap(), b"old");
+    assert!(stderr(&output).contains("1 input failed, and nothing was tagged"), "{}", stderr(&output));
+}
+
+#[test]
+fn the_extension_of_an_output_tells_its_format_or_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str| run(tag().arg("-o").arg(folder.path().join(name)), "Maria Keller met Omar Haddad.");
+    let beginning = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    for (name, start) in [("a.json", "["), ("a.jsonl", "{"), ("a.tsv", "document\t"), ("a.html", "<!")] {
+        assert!(write(name).status.success());
+        assert!(beginning(name).to_lowercase().starts_with(start), "{name}: {}", beginning(name));
+    }
+    for (name, way_out) in [("a.csv", ".tsv"), ("a.jsonl.gz", "gzip"), ("a.ann", "--format brat")] {
+        let output = write(name);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(stderr(&output).contains(way_out), "{}", stderr(&output));
+        assert!(!folder.path().join(name).exists());
+    }
+}
+
+#[test]
+fn progress_without_a_terminal_is_lines_in_the_log() {
+    let output = run(tag().arg("--progress"), "{\"text\":\"Ada\"}\n{\"text\":\"Bo\"}\n");
+    assert!(stderr(&output).contains("2 documents, 5 characters in "), "{}", stderr(&output));
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_an_error() {
@@ -113,9 +156,10 @@ fn output_through_a_link_keeps_the_link_and_the_permissions() {
 
 #[cfg(unix)]
 #[test]
-fn ctrl_c_ends_cleanly_with_what_is_finished() {
+fn ctrl_c_keeps_what_is_finished_beside_the_old_output() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out.jsonl");
+    fs::write(&out, "old").unwrap();
     let mut child = tag().arg("-o").arg(&out).stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut pipe = child.stdin.take().unwrap();
     pipe.write_all(lines(&["Ada met Bo.", "Cy met Di."]).as_bytes()).unwrap();
@@ -126,14 +170,17 @@ fn ctrl_c_ends_cleanly_with_what_is_finished() {
         files.map(|path| fs::read_to_string(path).unwrap().lines().count()).sum::<usize>()
     };
     let patience = Instant::now();
-    while written() < 2 && patience.elapsed() < Duration::from_secs(60) {
+    while written() < 3 && patience.elapsed() < Duration::from_secs(60) {
         std::thread::sleep(Duration::from_millis(50));
     }
     Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     let start = Instant::now();
-    let status = child.wait().unwrap();
+    let output = child.wait_with_output().unwrap();
     assert!(start.elapsed() < Duration::from_secs(20));
-    assert_eq!(status.code(), Some(130));
-    assert_eq!(fs::read_to_string(&out).unwrap().lines().count(), 2);
+    assert_eq!(output.status.code(), Some(130));
+    assert_eq!(fs::read_to_string(&out).unwrap(), "old");
+    let partial = folder.path().join("out.jsonl.partial");
+    assert_eq!(fs::read_to_string(&partial).unwrap().lines().count(), 2);
+    assert!(stderr(&output).contains("stopped after 2 documents, which are in "), "{}", stderr(&output));
     drop(pipe);
 }

@@ -106,6 +106,22 @@ fn config_shows_where_each_value_came_from() {
 }
 
 #[test]
+fn a_model_that_somebody_named_is_that_one_or_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let there = |command: &mut std::process::Command| command.current_dir(folder.path()).output().unwrap();
+    let named = there(nomina().args(["model", "inspect", "models/default"]));
+    assert_eq!(named.status.code(), Some(2), "not the one beside the executable");
+    fs::write(folder.path().join("nomina.toml"), "[model]\npath = 'models/default'\n").unwrap();
+    let configured = there(nomina().args(["model", "inspect"]));
+    assert_eq!(configured.status.code(), Some(2));
+    assert!(stderr(&configured).contains("is not a folder"), "{}", stderr(&configured));
+    fs::remove_file(folder.path().join("nomina.toml")).unwrap();
+    let default = there(nomina().arg("config").env("NOMINA_CONFIG", ""));
+    let path = stdout(&default).lines().find_map(|l| l.strip_prefix("path = \"")?.split('"').next()).unwrap();
+    assert!(std::path::Path::new(path).join("model.onnx").is_file(), "{path}");
+}
+
+#[test]
 fn doctor_and_inspect_describe_the_installation() {
     let doctor = nomina().arg("doctor").output().unwrap();
     let said = stdout(&doctor);

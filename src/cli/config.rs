@@ -23,8 +23,13 @@ const UNSET: [(&str, &str); 4] = [
 pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
     let mut out = anstream::stdout();
     let mut section = String::new();
-    let described = args.settings.layers()?.describe()?;
+    let layers = args.settings.layers()?;
+    let folder = layers.clone().resolve()?.model.folder();
+    let described = layers.describe()?;
     for (key, value, origin) in &described {
+        // The default model's folder is found, not given: what is printed here must serve in any other folder too.
+        let found = toml::Value::String(folder.display().to_string());
+        let value = if key == "model.path" { &found } else { value };
         let (table, name) = key.split_once('.').unwrap_or(("", key));
         if table != section {
             let gap = if section.is_empty() { "" } else { "\n" };

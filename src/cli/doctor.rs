@@ -3,10 +3,7 @@
 use std::io::Write as _;
 
 use super::{CANNOT, OK, settings::SettingsArgs};
-use crate::{
-    home,
-    model::{Runtime, inspect, providers},
-};
+use crate::model::{Runtime, inspect, providers};
 
 /// Check the installation: ONNX Runtime, processor, providers, model
 #[derive(Debug, clap::Args)]
@@ -19,6 +16,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
     let mut out = anstream::stdout();
     let config = args.settings.resolve()?;
     writeln!(out, "nomina      {}", env!("CARGO_PKG_VERSION"))?;
+    let file = args.settings.file().map_or("none".to_owned(), |path| path.display().to_string());
+    writeln!(out, "settings    file: {file}; flags beat it, `nomina config` shows all")?;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     writeln!(out, "processor   {}, {cores} cores: {}", std::env::consts::ARCH, cpu_features())?;
     let runtime = match Runtime::start(config.runtime.library.as_deref()) {
@@ -41,7 +40,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
     writeln!(out, "providers   {}", providers::available().join(", "))?;
     match inspect(&config) {
         Ok(report) => {
-            writeln!(out, "model       {} ({})", home::find(&config.model.path).display(), report.architecture)?;
+            writeln!(out, "model       {} ({})", config.model.folder().display(), report.architecture)?;
             for finding in report.findings.iter().filter(|f| f.problem) {
                 writeln!(out, "problem     {}", finding.message)?;
             }

@@ -3,6 +3,7 @@
 mod errors;
 mod options;
 mod table;
+mod types;
 
 use std::{
     io::{IsTerminal, Write},
@@ -19,11 +20,6 @@ use clap::{Args, ValueEnum};
 use super::{OK, settings::SettingsArgs};
 use options::{FormatArg, TagsArg, columns, rename};
 
-/// Score predictions, or a live run, against labelled documents.
-///
-/// Mentions count by exact span and type; the numbers are seqeval's. Where gold and predictions name entities, merging
-/// is scored by MUC, B³, CEAF-e, CEAF-m and LEA as in the CoNLL reference scorer, singletons included, beside two
-/// trivial baselines. Tables are in percent, JSON in fractions of 1.
 #[derive(Debug, Args)]
 struct EvalArgs {
     /// Labelled documents: a file or folder of JSON, JSON Lines or CoNLL columns, a brat folder, or `-` for standard input
@@ -70,7 +66,11 @@ enum ReportFormat {
     Json,
 }
 
-/// `nomina eval` with the settings of a live run.
+/// Score predictions, or a live run, against labelled documents.
+///
+/// Mentions count by exact span and type; the numbers are seqeval's. Where gold and predictions name entities, merging
+/// is scored by MUC, B³, CEAF-e, CEAF-m and LEA as in the CoNLL reference scorer, singletons included, beside two
+/// trivial baselines. Tables are in percent, JSON in fractions of 1.
 #[derive(Debug, Args)]
 pub(super) struct Command {
     #[command(flatten)]
@@ -81,6 +81,10 @@ pub(super) struct Command {
 
 /// Runs the command: gold texts are tagged, and gold mentions merged, as configured.
 pub(super) fn command(command: &Command) -> Result<u8> {
+    anyhow::ensure!(
+        !command.settings.filters_types(),
+        "--type would leave the gold mentions of other types unfound: --types scores both sides by these types only"
+    );
     let config = command.settings.resolve()?;
     let canonicalizer = Canonicalizer::new(&config.entities.canon_options());
     let predict = |texts: Vec<(String, String)>| {
@@ -102,6 +106,11 @@ fn run(
     out: &mut impl Write,
     terminal: bool,
 ) -> Result<()> {
+    if let Some(path) = &args.errors {
+        let same = |other: &PathBuf| path.canonicalize().is_ok_and(|p| other.canonicalize().is_ok_and(|o| o == p));
+        let replaced = [Some(&args.gold), args.pred.as_ref()].into_iter().flatten().find(|other| same(other));
+        anyhow::ensure!(replaced.is_none(), "{}: is read here, and --errors would replace it", path.display());
+    }
     let gold = eval::read::read(&args.gold, &args.reading(args.gold_format))?;
     anyhow::ensure!(!gold.is_empty(), "{}: there is no labelled document in it", args.gold.display());
     let (mut pairs, surplus, source) = if args.gold_mentions {
@@ -114,6 +123,7 @@ fn run(
         let (pairs, surplus) = eval::align(gold, predicted)?;
         (pairs, surplus, MentionSource::Predicted)
     };
+    types::check(&args.types, &pairs)?;
     if !args.types.is_empty() {
         let types: Vec<EntityType> = args.types.iter().map(|name| name.trim().into()).collect();
         for Pair { gold, predicted } in &mut pairs {

@@ -5,6 +5,11 @@ use std::{cell::Cell, io::Write as _, rc::Rc};
 use super::{progress::Progress, report};
 use crate::error::Error;
 
+/// A line on stderr.
+pub(super) fn say(line: &str) {
+    let _ = writeln!(anstream::stderr(), "{line}");
+}
+
 /// The failures of one run.
 pub(super) struct Failures {
     count: Cell<usize>,
@@ -31,13 +36,14 @@ impl Failures {
         self.first_is_last && self.count.get() > 0
     }
 
-    /// Says on stderr how many failed, if any did.
-    pub(super) fn summarize(&self) {
-        let what = match self.count.get() {
-            0 => return,
-            1 => "1 document or record".to_owned(),
-            n => format!("{n} documents or records"),
-        };
-        let _ = writeln!(anstream::stderr(), "{what} failed; everything else was tagged");
+    /// Says on stderr how many failed beside the `tagged` ones, if any did.
+    pub(super) fn summarize(&self, tagged: u64) {
+        let failed = self.count.get();
+        let (inputs, rest) = (if failed == 1 { "input" } else { "inputs" }, if tagged == 1 { "was" } else { "were" });
+        match (failed, tagged) {
+            (0, _) => {}
+            (_, 0) => say(&format!("{failed} {inputs} failed, and nothing was tagged")),
+            _ => say(&format!("{failed} {inputs} failed; {tagged} {rest} tagged")),
+        }
     }
 }

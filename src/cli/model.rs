@@ -28,7 +28,7 @@ pub(super) fn run(command: &Command) -> anyhow::Result<u8> {
     let Command::Inspect(args) = command;
     let mut config = args.settings.resolve()?;
     if let Some(folder) = &args.folder {
-        config.model.path.clone_from(folder);
+        config.model.path = std::path::Path::new(".").join(folder);
     }
     let report = inspect(&config)?;
     let mut out = anstream::stdout();

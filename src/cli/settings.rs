@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{
+    Args,
+    builder::{OsStringValueParser, TypedValueParser as _},
+};
 
 use crate::{
     config::{Config, Layers},
@@ -17,7 +20,7 @@ const DEFAULT_FILE: &str = "nomina.toml";
 #[command(next_help_heading = "Settings")]
 pub(super) struct SettingsArgs {
     /// Configuration file [default: nomina.toml in the current folder, if there is one]
-    #[arg(short, long, value_name = "FILE", env = "NOMINA_CONFIG")]
+    #[arg(short, long, value_name = "FILE", env = "NOMINA_CONFIG", value_parser = OsStringValueParser::new().map(PathBuf::from))]
     config: Option<PathBuf>,
     /// Model directory: model.onnx, tokenizer.json, config.json
     #[arg(short, long, value_name = "DIR")]
@@ -55,13 +58,17 @@ pub(super) struct SettingsArgs {
 }
 
 impl SettingsArgs {
+    /// The configuration file in force. An empty name, as an unset variable leaves it, is none.
+    pub(super) fn file(&self) -> Option<&Path> {
+        let named = self.config.as_deref().filter(|path| !path.as_os_str().is_empty());
+        named.or_else(|| Some(Path::new(DEFAULT_FILE)).filter(|path| path.is_file()))
+    }
+
     /// The layers of settings in force: file, then flags.
     pub(super) fn layers(&self) -> Result<Layers> {
         let mut layers = Layers::default();
-        match &self.config {
-            Some(file) => layers = layers.with_file(file)?,
-            None if Path::new(DEFAULT_FILE).is_file() => layers = layers.with_file(Path::new(DEFAULT_FILE))?,
-            None => {}
+        if let Some(file) = self.file() {
+            layers = layers.with_file(file)?;
         }
         let text = |path: &PathBuf| path.to_string_lossy().into_owned();
         let numbers = [
@@ -76,7 +83,7 @@ impl SettingsArgs {
             }
         }
         let strings = [
-            ("--model", "model.path", self.model.as_ref().map(text)),
+            ("--model", "model.path", self.model.as_ref().map(|path| text(&Path::new(".").join(path)))),
             ("--strategy", "decode.strategy", self.strategy.clone()),
             ("--runtime", "runtime.library", self.runtime.as_ref().map(text)),
         ];
@@ -86,7 +93,8 @@ impl SettingsArgs {
             }
         }
         if !self.only.is_empty() {
-            layers = layers.with_flag("--type", "decode.types", self.only.clone());
+            let types: Vec<String> = self.only.iter().map(|name| name.trim().to_owned()).collect();
+            layers = layers.with_flag("--type", "decode.types", types);
         }
         if !self.provider.is_empty() {
             layers = layers.with_flag("--provider", "runtime.providers", self.provider.clone());
@@ -100,6 +108,11 @@ impl SettingsArgs {
         Ok(layers)
     }
 
+    /// Whether `--type` was given.
+    pub(super) fn filters_types(&self) -> bool {
+        !self.only.is_empty()
+    }
+
     /// The settings in force.
     pub(super) fn resolve(&self) -> Result<Config> {
         self.layers()?.resolve()
@@ -109,7 +122,7 @@ impl SettingsArgs {
 /// `0.5`, or `PERSON=0.4` and more of that kind.
 fn min_score(parts: &[String]) -> Result<toml::Value> {
     let number = |text: &str| {
-        text.parse::<f64>().map_err(|_| {
+        text.trim().parse::<f64>().map_err(|_| {
             crate::Error::config("--min-score", format!("`{text}` is not a number"))
                 .with_hint("write --min-score 0.5, or --min-score PERSON=0.4,PLACE=0.6")
         })
@@ -125,7 +138,7 @@ fn min_score(parts: &[String]) -> Result<toml::Value> {
             return Err(crate::Error::config("--min-score", format!("`{part}` stands beside scores per type"))
                 .with_hint("write one number for all types, or TYPE=NUMBER for each"));
         };
-        table.insert(name.to_owned(), toml::Value::Float(number(score)?));
+        table.insert(name.trim().to_owned(), toml::Value::Float(number(score)?));
     }
     Ok(toml::Value::Table(table))
 }

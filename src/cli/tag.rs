@@ -11,7 +11,7 @@ use clap::ValueEnum;
 
 use super::{
     INTERRUPTED, OK, SOME_FAILED,
-    failures::Failures,
+    failures::{Failures, say},
     feed::Records,
     interrupt::Interrupt,
     progress::{Progress, When},
@@ -20,7 +20,7 @@ use super::{
 use crate::{
     document::OffsetUnit,
     io::{
-        read::{self, Fields, InputFormat},
+        read::{self, Fields, FileInput, InputFormat},
         write::{self, OutputFormat, Target, WriteOptions},
     },
     tagger::Tagger,
@@ -41,7 +41,8 @@ pub(super) struct Args {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// Output format [default: text on a terminal, else jsonl]
+    /// Output format [default: by the extension of --output (.json, .jsonl, .tsv, .conll, .html, .txt); without
+    /// --output text on a terminal and jsonl in a pipe]
     #[arg(short, long, value_name = "FORMAT", value_enum, help_heading = "Output")]
     format: Option<OutputFormat>,
     /// Write here, whole or not at all; brat needs a new folder
@@ -105,8 +106,11 @@ impl From<Unit> for OffsetUnit {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
     let files = read::expand(&paths(args)?, args.input_format)?;
+    if let Some(output) = &args.output {
+        not_an_input(output, &files)?;
+    }
     let total_bytes = read::total_bytes(&files);
-    let format = args.format.unwrap_or_else(|| default_format(args.output.as_deref()));
+    let format = args.format.map_or_else(|| default_format(args.output.as_deref()), Ok)?;
     let target = target(format, args.output.as_deref())?;
     let tagger = Tagger::new(args.settings.resolve()?)?;
     let options = WriteOptions { offsets: args.offsets.into(), text: !args.no_text };
@@ -139,13 +143,28 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
     }
     writer.finish().with_context(cannot_write)?;
     drop(writer);
-    target.commit().with_context(cannot_write)?;
-    failures.summarize();
-    Ok(match (interrupt.happened(), failures.count()) {
-        (true, _) => INTERRUPTED,
-        (false, 0) => OK,
-        (false, _) => SOME_FAILED,
-    })
+    let tagged = progress.documents();
+    if interrupt.happened() {
+        let place = if tagged == 0 { None } else { target.keep_partial().with_context(cannot_write)? };
+        let place = place.map(|path| format!(", which are in {}", path.display())).unwrap_or_default();
+        say(&format!("stopped after {tagged} {}{place}", if tagged == 1 { "document" } else { "documents" }));
+        return Ok(INTERRUPTED);
+    }
+    match target.replaces() {
+        Some(old) if tagged == 0 && failures.count() > 0 => say(&format!("{} stays as it was", old.display())),
+        _ => target.commit().with_context(cannot_write)?,
+    }
+    failures.summarize(tagged);
+    Ok(if failures.count() == 0 { OK } else { SOME_FAILED })
+}
+
+/// An output that replaces one of its inputs would destroy what nobody can get back.
+fn not_an_input(output: &Path, files: &[FileInput]) -> anyhow::Result<()> {
+    let Ok(output) = output.canonicalize() else { return Ok(()) };
+    for file in files.iter().filter(|f| f.path.canonicalize().is_ok_and(|path| path == output && path.is_file())) {
+        anyhow::bail!("{} is also an input: write to another file with --output", file.path.display());
+    }
+    Ok(())
 }
 
 fn paths(args: &Args) -> anyhow::Result<Vec<PathBuf>> {
@@ -159,17 +178,24 @@ fn paths(args: &Args) -> anyhow::Result<Vec<PathBuf>> {
 }
 
 /// By the name of the output; without one, for the eye or for the next program.
-fn default_format(output: Option<&Path>) -> OutputFormat {
+fn default_format(output: Option<&Path>) -> anyhow::Result<OutputFormat> {
     let extension = output.and_then(Path::extension).unwrap_or_default().to_string_lossy().to_lowercase();
-    match extension.as_str() {
+    Ok(match extension.as_str() {
         "html" | "htm" => OutputFormat::Html,
         "json" => OutputFormat::Json,
         "tsv" => OutputFormat::Tsv,
         "conll" => OutputFormat::Conll,
         "txt" => OutputFormat::Text,
+        "csv" | "xls" | "xlsx" => {
+            anyhow::bail!("there is no output format for .{extension}: write .tsv, or name the format with --format")
+        }
+        "gz" | "zst" | "xz" | "bz2" => {
+            anyhow::bail!("output is not compressed: pipe it on, as in nomina tag … --format jsonl | gzip > FILE")
+        }
+        "ann" => anyhow::bail!("brat wants a folder: --format brat --output FOLDER"),
         _ if output.is_none() && std::io::stdout().is_terminal() => OutputFormat::Text,
         _ => OutputFormat::Jsonl,
-    }
+    })
 }
 
 fn target(format: OutputFormat, output: Option<&Path>) -> anyhow::Result<Target> {

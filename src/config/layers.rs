@@ -33,7 +33,7 @@ impl fmt::Display for Origin {
 }
 
 /// Layers of settings, each beating the ones added before it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Layers {
     layers: Vec<(Origin, Table)>,
 }
@@ -49,7 +49,8 @@ impl Layers {
         let origin = path.display().to_string();
         toml::from_str::<Config>(&text).map_err(|e| suggest::explain(&origin, &e))?;
         let mut table: Table = toml::from_str(&text).map_err(|e| suggest::explain(&origin, &e))?;
-        let folder = path.parent().unwrap_or(Path::new(""));
+        // `./models/default` is what the file named; the bare default may be found elsewhere.
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         for (section, key) in [("model", "path"), ("runtime", "library")] {
             if let Some(Value::String(value)) = table.get_mut(section).and_then(|s| s.get_mut(key)) {
                 *value = folder.join(&*value).to_string_lossy().into_owned();

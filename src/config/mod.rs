@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     canon::CanonOptions,
     error::{Error, Result},
+    home,
 };
 
 pub use decode::{DecodeConfig, MinScore, SchemeName, Strategy};
@@ -49,6 +50,14 @@ pub struct ModelConfig {
     pub path: PathBuf,
     /// The ONNX file inside it.
     pub file: PathBuf,
+}
+
+impl ModelConfig {
+    /// The model directory. Only the default one is looked for beside the executable: a folder that somebody named is
+    /// that folder or none.
+    pub(crate) fn folder(&self) -> PathBuf {
+        if self.path == Self::default().path { home::find(&self.path) } else { self.path.clone() }
+    }
 }
 
 impl Default for ModelConfig {

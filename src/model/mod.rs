@@ -13,7 +13,10 @@ pub(crate) mod session;
 mod sessions;
 mod tokenizer;
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::Read as _,
+    path::{Path, PathBuf},
+};
 
 pub use calibration::Calibration;
 pub use card::ModelCard;
@@ -28,7 +31,6 @@ pub use tokenizer::Tokenizer;
 use crate::{
     config::{Config, MinScore},
     error::{Error, Result},
-    home,
 };
 
 /// Windows are no longer than this unless the configuration asks for it: attention costs grow with the square.
@@ -66,7 +68,7 @@ impl Model {
     /// # Errors
     /// Whatever is missing or inconsistent, named before the first inference.
     pub(crate) fn open(config: &Config) -> Result<Self> {
-        let folder = home::find(&config.model.path);
+        let folder = config.model.folder();
         if !folder.is_dir() {
             let message = "is not a folder";
             return Err(Error::model(&folder, message).with_hint(
@@ -85,6 +87,7 @@ impl Model {
         if !file.is_file() {
             return Err(missing_file(&folder, &config.model.file));
         }
+        refuse_stub(&file)?;
         let unreadable = |e| Error::model(&file, format!("cannot be read: {e}")).with_source(e);
         let operators = operators::read(&file).map_err(unreadable)?;
         let (window, stride) = window(&folder, config, &card, &tokenizer)?;
@@ -137,6 +140,22 @@ impl Model {
             first_position: self.card.first_position,
         }
     }
+}
+
+/// Files that stand where a model should be: what an interrupted copy or a clone without large files leaves.
+fn refuse_stub(file: &Path) -> Result<()> {
+    let mut start = Vec::new();
+    let read = std::fs::File::open(file).and_then(|f| f.take(64).read_to_end(&mut start));
+    read.map_err(|e| Error::model(file, format!("cannot be read: {e}")).with_source(e))?;
+    if start.is_empty() {
+        return Err(Error::model(file, "is empty").with_hint("copy or export the model again"));
+    }
+    if start.starts_with(b"version https://git-lfs") {
+        return Err(
+            Error::model(file, "is a pointer to a large file, not the file").with_hint("fetch it: git lfs pull")
+        );
+    }
+    Ok(())
 }
 
 fn missing_file(folder: &Path, file: &Path) -> Error {

@@ -150,8 +150,9 @@ fn utf8(bytes: Vec<u8>, path: &Path, place: &str) -> Result<String> {
     String::from_utf8(bytes).map_err(|e| {
         let at = e.utf8_error().valid_up_to();
         let byte = e.as_bytes()[at];
-        Error::io(path, format!("{place}invalid UTF-8 at byte {at} (0x{byte:02X})"), e)
-            .with_hint("convert the file first, for example: iconv -f WINDOWS-1252 -t UTF-8")
+        let from = if matches!(e.as_bytes(), [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) { "UTF-16" } else { "WINDOWS-1252" };
+        let hint = format!("convert the file first, for example: iconv -f {from} -t UTF-8");
+        Error::io(path, format!("{place}invalid UTF-8 at byte {at} (0x{byte:02X})"), e).with_hint(hint)
     })
 }
 

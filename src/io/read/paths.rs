@@ -1,9 +1,12 @@
 //! Arguments → files: files as they are, folders by extension, globs by pattern.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashSet,
+    path::{Path, PathBuf},
+};
 
 use globset::GlobBuilder;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::{InputFormat, STDIN, extensions};
 use crate::error::{Error, Result};
@@ -17,7 +20,8 @@ pub struct FileInput {
     pub bytes: Option<u64>,
 }
 
-/// Expands arguments, in their order; what a folder or a glob holds comes sorted by path.
+/// Expands arguments, in their order; what a folder or a glob holds comes sorted by path. A file that is named twice is
+/// read once.
 ///
 /// # Errors
 /// A path that does not exist, a folder without readable files, a glob that matches nothing or is malformed.
@@ -36,6 +40,10 @@ pub fn expand(arguments: &[PathBuf], format: InputFormat) -> Result<Vec<FileInpu
             return Err(Error::io(argument, "does not exist", std::io::Error::from(std::io::ErrorKind::NotFound)));
         }
     }
+    let mut seen = HashSet::new();
+    files.retain(|file| {
+        file.path.as_os_str() == STDIN || file.path.canonicalize().map_or(true, |path| seen.insert(path))
+    });
     Ok(files)
 }
 
@@ -44,14 +52,17 @@ fn file(path: PathBuf) -> FileInput {
     FileInput { path, bytes }
 }
 
-/// Files below `root`, and the places that cannot be searched: those fail one by one when they are opened.
+/// Files below `root` that are not hidden, and the places that cannot be searched: those fail one by one when they are opened.
 fn walk(root: &Path, depth: usize) -> Vec<PathBuf> {
+    let hidden = |entry: &DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
     WalkDir::new(root)
-        .follow_links(true)
         .max_depth(depth)
         .sort_by_file_name()
         .into_iter()
+        .filter_entry(|entry| !hidden(entry))
         .filter_map(|entry| match entry {
+            // A link to a folder may lead round in a circle, or to what is read already.
+            Ok(entry) if entry.path_is_symlink() => Some(entry.into_path()).filter(|path| !path.is_dir()),
             Ok(entry) => entry.file_type().is_file().then(|| entry.into_path()),
             Err(error) => error.path().map(Path::to_path_buf),
         })

@@ -35,7 +35,9 @@ impl Target {
         }
         // A link stays one: what it points to is replaced.
         let path = path.canonicalize().unwrap_or_else(|_| path.into());
-        Ok(Self::File(builder(0o666).tempfile_in(parent(&path))?, path))
+        // The error of the temporary file would name a path that nobody gave.
+        let file = builder(0o666).tempfile_in(parent(&path)).map_err(|e| io::Error::from(e.kind()))?;
+        Ok(Self::File(file, path))
     }
 
     /// A folder at `path`, which must be absent or empty.
@@ -46,7 +48,8 @@ impl Target {
         if path.exists() && !(path.is_dir() && fs::read_dir(path)?.next().is_none()) {
             return Err(io::Error::new(io::ErrorKind::AlreadyExists, "exists and is not an empty folder"));
         }
-        Ok(Self::Folder(builder(0o777).tempdir_in(parent(path))?, path.into()))
+        let folder = builder(0o777).tempdir_in(parent(path)).map_err(|e| io::Error::from(e.kind()))?;
+        Ok(Self::Folder(folder, path.into()))
     }
 
     /// Whether a person reads along.
@@ -100,6 +103,36 @@ impl Target {
                 let _ = folder.keep();
                 Ok(())
             }
+        }
+    }
+}
+
+impl Target {
+    /// Keeps what an interrupted run has written beside the place where the whole would stand, which stays as it was.
+    /// Gives the path, if there is one.
+    ///
+    /// # Errors
+    /// It cannot be flushed or renamed.
+    pub fn keep_partial(self) -> io::Result<Option<PathBuf>> {
+        let partial = |path: &Path| {
+            let mut name = path.as_os_str().to_owned();
+            name.push(".partial");
+            PathBuf::from(name)
+        };
+        let (target, path) = match self {
+            Self::Stdout | Self::Special(_) => return Ok(None),
+            Self::File(file, path) => (Self::File(file, partial(&path)), partial(&path)),
+            Self::Folder(folder, path) => (Self::Folder(folder, partial(&path)), partial(&path)),
+        };
+        target.commit()?;
+        Ok(Some(path))
+    }
+
+    /// The file that a finished output replaces, if there is one.
+    pub fn replaces(&self) -> Option<&Path> {
+        match self {
+            Self::File(_, path) => Some(path.as_path()).filter(|p| p.exists()),
+            _ => None,
         }
     }
 }

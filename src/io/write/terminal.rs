@@ -66,8 +66,11 @@ impl<W: Write> DocumentWriter for Terminal<W> {
         let (mentions, entities) = (document.mentions.len(), document.entities.len());
         writeln!(
             self.out,
-            "{dim}{} mentions, {} entities; {} tokens read in {} windows{dim:#}",
-            mentions, entities, document.coverage.tokens, document.coverage.windows
+            "{dim}{}, {}; {} read in {}{dim:#}",
+            count(mentions, "mention", "mentions"),
+            count(entities, "entity", "entities"),
+            count(document.coverage.tokens, "token", "tokens"),
+            count(document.coverage.windows, "window", "windows")
         )?;
         self.out.flush()
     }
@@ -108,4 +111,8 @@ fn table(entities: &[Entity]) -> Table {
         ]);
     }
     table
+}
+
+fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
 }

@@ -7,7 +7,8 @@ use crate::document::Document;
 
 const HEADER: [&str; 8] = ["document", "start", "end", "type", "score", "entity", "name", "mention"];
 
-/// Writes TSV with a header line. Cells with a tab, a quote or a line break are quoted as in CSV.
+/// Writes TSV with a header line. Tabs and line breaks in a cell become spaces, so that a line is a mention to every
+/// tool; the offsets tell what stands in the text.
 pub(super) struct Tsv<W: Write> {
     out: csv::Writer<W>,
     options: WriteOptions,
@@ -16,7 +17,11 @@ pub(super) struct Tsv<W: Write> {
 
 impl<W: Write> Tsv<W> {
     pub(super) fn new(out: W, options: WriteOptions) -> Self {
-        Self { out: csv::WriterBuilder::new().delimiter(b'\t').from_writer(out), options, started: false }
+        Self {
+            out: csv::WriterBuilder::new().delimiter(b'\t').quote_style(csv::QuoteStyle::Never).from_writer(out),
+            options,
+            started: false,
+        }
     }
 
     fn header(&mut self) -> io::Result<()> {
@@ -36,14 +41,14 @@ impl<W: Write> DocumentWriter for Tsv<W> {
             let entity = mention.entity.and_then(|e| document.entities.get(e));
             self.out
                 .write_record([
-                    document.id.as_str(),
+                    one_line(&document.id).as_str(),
                     &mention.start.to_string(),
                     &mention.end.to_string(),
                     mention.entity_type.as_str(),
                     &mention.score.to_string(),
                     &entity.map(|e| e.id.to_string()).unwrap_or_default(),
-                    entity.map_or("", |e| e.name.as_str()),
-                    &mention.text,
+                    &entity.map(|e| one_line(&e.name)).unwrap_or_default(),
+                    &one_line(&mention.text),
                 ])
                 .map_err(unwrap)?;
         }
@@ -54,6 +59,10 @@ impl<W: Write> DocumentWriter for Tsv<W> {
         self.header()?;
         self.out.flush()
     }
+}
+
+fn one_line(cell: &str) -> String {
+    cell.split(['\t', '\n', '\r']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The I/O error inside, so that a closed pipe is known as one.
