@@ -219,6 +219,14 @@ fn utf16_is_read_by_its_byte_order_mark_and_binary_files_are_refused() {
 }
 
 #[test]
+fn numbers_in_other_fields_keep_every_digit() {
+    let line = r#"{"text":"Ada","n":12345678901234567890123456789,"x":1.50,"y":9.99e400}"#;
+    let output = run(&mut tag(), line);
+    let meta = r#""meta":{"n":12345678901234567890123456789,"x":1.50,"y":9.99e+400}"#;
+    assert!(stdout(&output).contains(meta), "{}{}", stdout(&output), stderr(&output));
+}
+
+#[test]
 fn columns_of_one_name_are_all_passed_through() {
     let output = run(tag().args(["--input-format", "csv"]), "id,text,tag,tag\n1,Ada,x,y\n");
     let meta = documents(&output)[0].meta.clone().unwrap();
