@@ -152,6 +152,15 @@ def onnx_logits(path, threads=0):
     return lambda ids, mask: session.run(["logits"], {"input_ids": ids, "attention_mask": mask})[0]
 
 
+def teacher(source: str):
+    """(`logits(ids, mask)`, tokenizer) of a checkpoint or of an ONNX folder; on a CPU the int8 one is three times as fast."""
+    folder = Path(source)
+    if (folder / "weights.pt").exists():
+        net, tokenizer = start(source)
+        return torch_logits(net.to(device())), tokenizer
+    return onnx_logits(folder / "model.onnx"), read_tokenizer(folder / "tokenizer.json")
+
+
 def torch_logits(model):
     """`logits(ids, mask)` over a torch model."""
     model.eval()

@@ -102,12 +102,7 @@ def finish(copies, docs, names, out, rng, scenes, suffix=""):
 def unlabelled(data: Path, raw: Path, names: Path, out: Path, teacher: str, seed: int, sizes: dict):
     """Self-training: run again with a better teacher for the next round."""
     rng = random.Random(seed)
-    folder = Path(teacher)
-    if (folder / "model.onnx").exists():
-        logits, tokenizer = model.onnx_logits(folder / "model.onnx"), model.read_tokenizer(folder / "tokenizer.json")
-    else:
-        net, tokenizer = model.start(teacher)
-        logits = model.torch_logits(net.to(model.device()))
+    logits, tokenizer = model.teacher(teacher)
     pages = list(silver.articles(raw / "wikipedia.txt"))
     titles = silver.typed_titles(pages) | {name: "ORGANIZATION" for name in rules.bodies(names) if " " in name or name.isupper()}
     print(f"{len(titles)} article titles with a type")

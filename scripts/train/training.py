@@ -33,7 +33,7 @@ def train(settings: dict, out: Path, minutes: float, data: Path, until=1.0):
     place = models.device()
     net, tokenizer = models.start(settings["start"], settings.get("layers"), settings.get("dropout", 0.1), settings.get("inner"))
     net.to(place)
-    teacher = models.start(settings["teacher"])[0].to(place).eval() if settings.get("teacher") else None
+    teacher = models.teacher(settings["teacher"])[0] if settings.get("teacher") else None
     plain = [p for p in net.parameters() if p.ndim < 2]
     decayed = [p for p in net.parameters() if p.ndim >= 2]
     optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=0.0, betas=(0.9, 0.98), fused=True)
@@ -64,9 +64,8 @@ def train(settings: dict, out: Path, minutes: float, data: Path, until=1.0):
             logits = net(input_ids=ids, attention_mask=mask).logits
         loss = marginal_loss(logits, allowed)
         if teacher is not None:
-            with torch.inference_mode(), torch.autocast(place.type, torch.bfloat16):
-                guide = teacher(input_ids=ids, attention_mask=mask).logits
-            loss = 0.3 * loss + 0.7 * distillation_loss(logits, guide.clone(), mask)
+            guide = torch.from_numpy(teacher(ids.cpu().numpy(), mask.cpu().numpy())).to(place)
+            loss = 0.3 * loss + 0.7 * distillation_loss(logits, guide, mask)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
