@@ -25,6 +25,8 @@ mod ambiguity;
 mod cluster;
 mod corpus;
 mod draft;
+mod form;
+mod kin;
 mod lexicon;
 mod naming;
 mod normalize;

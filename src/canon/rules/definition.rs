@@ -119,6 +119,7 @@ const AROUND: &[&str] = &[
     "alternatively",
     "and",
     "or",
+    "but",
     "is",
     "was",
     "were",
