@@ -3,7 +3,7 @@
 mod marked;
 
 use marked::{clusters, run_with};
-use nomina::{CanonOptions, EntityType};
+use nomina::CanonOptions;
 
 #[test]
 fn a_president_is_one_entity_by_title_and_surname() {
@@ -181,27 +181,6 @@ fn treaties_of_other_years_stay_apart() {
 fn types_block_merging() {
     assert_eq!(clusters("{P:Lincoln} visited {L:Lincoln}."), "Lincoln | Lincoln");
     assert_eq!(clusters("signed the {A:Warsaw Pact}; {O:Warsaw Pact} troops"), "Warsaw Pact | Warsaw Pact");
-}
-
-#[test]
-fn a_lone_type_follows_the_strong_majority_and_says_so() {
-    let source = "{P:Jordan} ran. {P:Jordan} won. {P:Jordan} slept. {P:Jordan} ate. {L:Jordan} smiled.";
-    let (mentions, entities) = run_with(&CanonOptions::default(), source);
-    assert_eq!(entities.len(), 1);
-    assert_eq!(mentions[4].entity_type, EntityType::Person);
-    assert_eq!(mentions[4].repaired_from, Some(EntityType::Place));
-}
-
-#[test]
-fn a_country_is_a_place_and_a_building_may_be_its_institution() {
-    let source =
-        "{L:France} {L:France} {L:France} {O:France}; {O:Grey House} {O:Grey House} {O:Grey House} {L:Grey House}";
-    let (mentions, _) = run_with(&CanonOptions::default(), source);
-    assert_eq!(
-        (&mentions[3].entity_type, &mentions[3].repaired_from),
-        (&EntityType::Place, &Some(EntityType::Organization))
-    );
-    assert_eq!((&mentions[7].entity_type, &mentions[7].repaired_from), (&EntityType::Place, &None));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{
     lexicon::{Gender, LEXICON},
-    normalize::fold,
+    normalize::{fold, word_after, word_before},
 };
 use crate::document::{EntityType, Mention};
 
@@ -153,9 +153,7 @@ fn is_kin(word: &str) -> bool {
 
 /// *The Vale family*, *the Vale brothers*; *the Vales were*.
 fn is_family(text: &str, mention: &Mention) -> bool {
-    let head = text.get(..mention.start).unwrap_or_default().trim_end();
-    let article = head.rsplit(char::is_whitespace).next().is_some_and(|word| word.eq_ignore_ascii_case("the"));
-    let after = text.get(mention.end..).unwrap_or_default();
-    let next = after.strip_prefix(char::is_whitespace).and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
-    next.is_some_and(|next| FAMILY.contains(&next) || article && matches!(next, "were" | "are"))
+    let article = word_before(text, mention.start).eq_ignore_ascii_case("the");
+    let next = word_after(text, mention.end);
+    FAMILY.contains(&next) || article && matches!(next, "were" | "are")
 }

@@ -103,7 +103,7 @@ impl Canonicalizer {
     /// `mentions` are sorted by start, with byte offsets into `text`. Fills [`Mention::entity`], may repair types
     /// (see [`Mention::repaired_from`]), and returns the entities in order of first mention.
     pub fn canonicalize(&self, text: &str, mentions: &mut [Mention]) -> Vec<Entity> {
-        repair::repair(mentions);
+        repair::repair(text, mentions);
         let mut floor = 0;
         let beside = mentions.iter().map(|m| {
             let beside = self.titles.before(text, floor, m.start);
