@@ -85,7 +85,7 @@ impl Form {
                     return Conflict::Hard;
                 }
                 if self.family != other.family || self.is_new_after(other) || other.is_new_after(self) {
-                    return Conflict::Soft;
+                    return Conflict::Hard;
                 }
                 match a.relation(b) {
                     Relation::Same => Conflict::None,

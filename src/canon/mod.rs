@@ -15,7 +15,8 @@
 //! | `surname`, `given-name` | a bare name and the one active holder, or the one whom a reader would take it for |
 //! | `acronym` | initials of one name of the document |
 //! | `organization-form`, `organization-short` | *Department of State* and *State Department*; *Xinhua* |
-//! | `place-form` | *Republic of X* and *X*; *Heathrow Airport* |
+//! | `place-form` | *Republic of X* and *X*; *Heathrow Airport*; *the X* and *X River* |
+//! | `plural` | *Laker* and *Lakers* |
 //! | `agreement-form`, `agreement-short` | *Treaty of Versailles* and *Versailles Treaty*; *Kyoto* |
 //!
 //! [`CorpusIndex`] does the same across documents.
