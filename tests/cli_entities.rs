@@ -90,3 +90,18 @@ fn nothing_to_read_and_a_foreign_index_are_errors() {
     let run = nomina(&folder).args(["--index", "x.index"]).assert().code(2);
     assert!(String::from_utf8(run.get_output().stderr.clone()).unwrap().contains("x.index: line 1"));
 }
+
+#[test]
+fn the_list_is_written_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("t.jsonl"), line("a", &[("PERSON", "Ada Quill")])).unwrap();
+    let printed = out(nomina(&folder).args(["t.jsonl", "--format", "csv", "-o", "-"]));
+    assert_eq!(out(nomina(&folder).args(["t.jsonl", "--format", "csv", "-o", "e.csv"])), "");
+    assert_eq!(std::fs::read_to_string(folder.path().join("e.csv")).unwrap(), printed);
+    nomina(&folder).args(["absent.jsonl", "--format", "csv", "-o", "e.csv"]).assert().code(2);
+    assert_eq!(std::fs::read_to_string(folder.path().join("e.csv")).unwrap(), printed);
+    let failed = nomina(&folder).args(["t.jsonl", "-o", "no/such/e.csv"]).assert().code(2);
+    let said = String::from_utf8(failed.get_output().stderr.clone()).unwrap();
+    assert!(said.contains("cannot write no/such/e.csv"), "{said}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "nothing half-written is left behind");
+}

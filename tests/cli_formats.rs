@@ -5,7 +5,7 @@ mod common;
 
 use std::{fs, path::Path};
 
-use common::nomina;
+use common::{nomina, run, stdout};
 use nomina::Document;
 
 const TEXT: &str = "Kofi Annan led the United Nations.\r\nAnnan flew to New\nYork 🇺🇸 & met <b>Angela Merkel</b>.";
@@ -141,4 +141,16 @@ fn the_output_name_tells_the_format() {
     assert!(run.status.success());
     assert!(fs::read_to_string(&out).unwrap().starts_with("<!doctype html>"));
     assert!(Path::new("examples/article.txt").is_file());
+}
+
+#[test]
+fn explain_says_why_an_entity_holds_what_it_holds() {
+    let explain = |name: &str| {
+        let output = run(nomina().args(["tag", "--explain", name]), "Kofi Annan spoke. Annan left.");
+        stdout(&output).to_owned()
+    };
+    let said = explain("annan");
+    assert!(said.contains("-: Kofi Annan · PERSON · id 0\n  Kofi Annan at 0 (first; score 0."), "{said}");
+    assert!(said.contains("\n  Annan at 18 (surname: Kofi Annan at 0; score 0."), "{said}");
+    assert_eq!(explain("Nobody"), "no entity goes by `Nobody`\n");
 }

@@ -1,8 +1,9 @@
-//! The cluster measures on worked examples that were published with them.
+//! The cluster measures on worked examples. Each letter is a mention.
 //!
-//! `TC-*` are the cases of the CoNLL reference scorer (Pradhan, Luo, Recasens, Hovy, Ng & Strube 2014, *Scoring
-//! Coreference Partitions of Predicted Mentions*, and the scorer's `test/TestCases.README`); LEA's values for them come
-//! with Moosavi & Strube 2016, *Which Coreference Evaluation Metric Do You Trust?* Each letter is a mention.
+//! `TC-*` are the cases of the CoNLL reference scorer, all values checked against its `test/TestCases.README`
+//! (<https://github.com/conll/reference-coreference-scorers>, commit 7e1b64d, the one that has LEA's values too). It gives
+//! them as fractions; where it rounds them to two digits, the fractions that it shows beside them stand here. Values left
+//! out here are not given there.
 #![allow(clippy::unwrap_used)]
 
 use nomina::eval::{
@@ -58,7 +59,7 @@ fn reference_cases() -> Vec<Case> {
             [s(1./3., 1./4.), s(5./9., 5./16.), s(4./6., 4./8.), s(0.68889, 0.51667), s(0.5, (1. + 4. / 6.) / 8.)]),
         ("TC-A-6", KEY_A, "a bcx dy Bz",
             [s(1./3., 1./4.), s(5./9., 17./48.), s(4./6., 4./8.), s(0.73333, 0.55), s(0.5, 2./8.)]),
-        // A repeated mention counts where it comes first.
+        // A repeated mention counts where it comes first: the README's values after removing duplicates.
         ("TC-A-7", KEY_A, "a bcxb dy z",
             [s(1./3., 1./3.), s(5./9., 17./42.), s(4./6., 4./7.), s(0.73333, 0.55), s(0.5, 2./7.)]),
         ("TC-A-8", KEY_A, "a bcx dy bz",
@@ -112,27 +113,32 @@ fn reference_scorer_cases_have_their_published_scores() {
     }
 }
 
-/// Luo 2005, *On Coreference Resolution Performance Metrics*, figure 1 and table 1: one truth and four responses.
+/// The kind of example with which Luo 2005, *On Coreference Resolution Performance Metrics*, introduces CEAF: one truth
+/// and four responses, the first two of them TC-D-1 and TC-E-1. The paper's own table was not at hand: the values are
+/// worked out by hand from its definitions, φ₃ = |K ∩ R| and φ₄ = 2 |K ∩ R| / (|K| + |R|) under the best alignment.
 #[test]
-fn ceaf_paper_example_has_its_published_scores() {
+fn ceaf_follows_its_definition_from_one_big_cluster_to_singletons() {
     let truth = "12345 67 89ABC";
+    // φ₃ adds up to 10, 7, 5 and 3 of 12 mentions; φ₄ is shared among the clusters of both sides.
     for (response, ceaf_m, ceaf_e) in [
-        ("12345 6789ABC", 0.833, 0.733),
-        ("1234589ABC 67", 0.583, 0.667),
-        ("123456789ABC", 0.417, 0.294),
-        ("1 2 3 4 5 6 7 8 9 A B C", 0.250, 0.178),
+        ("12345 6789ABC", 10. / 12., 2. * (1. + 10. / 12.) / 5.),
+        ("1234589ABC 67", 7. / 12., 2. * (1. + 10. / 15.) / 5.),
+        ("123456789ABC", 5. / 12., 2. * (10. / 17.) / 4.),
+        ("1 2 3 4 5 6 7 8 9 A B C", 3. / 12., 2. * (2. / 6. + 2. / 3. + 2. / 6.) / 15.),
     ] {
         let s = scores(truth, response);
         // φ₃ over the same mentions: precision, recall and F are one number.
-        assert!((s.ceaf_m.f1 - ceaf_m).abs() < 5e-4, "{response}: CEAF-m {}", s.ceaf_m.f1);
-        assert!((s.ceaf_e.f1 - ceaf_e).abs() < 5e-4, "{response}: CEAF-e {}", s.ceaf_e.f1);
+        assert!((s.ceaf_m.f1 - ceaf_m).abs() < 1e-9, "{response}: CEAF-m {}", s.ceaf_m.f1);
+        assert!((s.ceaf_e.f1 - ceaf_e).abs() < 1e-9, "{response}: CEAF-e {}", s.ceaf_e.f1);
     }
 }
 
-/// The worked example of Pradhan et al. 2014, section 3, published to two digits; LEA's values are those of Moosavi &
-/// Strube 2016, section 4, for the same clusters.
+/// The worked example of Pradhan, Luo, Recasens, Hovy, Ng & Strube 2014, *Scoring Coreference Partitions of Predicted
+/// Mentions*. Clusters and the values of MUC, B³ and CEAF-e are those that independent implementations test themselves
+/// with, naming that paper (<https://aclanthology.org/P14-2006>), to two digits. CEAF-m and LEA (Moosavi & Strube 2016) are
+/// worked out by hand from their definitions: 4 of 7 and of 8 mentions; (3 · 1/3 + 4 · 1/6) / 7 and (2 + 0 + 4 · 1/6) / 8.
 #[test]
-fn worked_example_of_the_reference_papers_has_its_published_scores() {
+fn worked_example_of_the_reference_paper_has_its_published_scores() {
     let s = scores("abc defg", "ab cd fghi");
     for (name, ours, recall, precision) in [
         ("MUC", s.muc, 0.40, 0.40),

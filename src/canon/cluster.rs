@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
 
-use super::draft::Form;
+use super::form::Form;
 use crate::document::Evidence;
 
 /// How strongly two forms resist being one entity.

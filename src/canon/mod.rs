@@ -15,7 +15,8 @@
 //! | `surname`, `given-name` | a bare name and the one active holder, or the one whom a reader would take it for |
 //! | `acronym` | initials of one name of the document |
 //! | `organization-form`, `organization-short` | *Department of State* and *State Department*; *Xinhua* |
-//! | `place-form` | *Republic of X* and *X*; *Heathrow Airport* |
+//! | `place-form` | *Republic of X* and *X*; *Heathrow Airport*; *the X* and *X River* |
+//! | `plural` | *Laker* and *Lakers* |
 //! | `agreement-form`, `agreement-short` | *Treaty of Versailles* and *Versailles Treaty*; *Kyoto* |
 //!
 //! [`CorpusIndex`] does the same across documents.
@@ -25,6 +26,8 @@ mod ambiguity;
 mod cluster;
 mod corpus;
 mod draft;
+mod form;
+mod kin;
 mod lexicon;
 mod naming;
 mod normalize;
@@ -101,7 +104,7 @@ impl Canonicalizer {
     /// `mentions` are sorted by start, with byte offsets into `text`. Fills [`Mention::entity`], may repair types
     /// (see [`Mention::repaired_from`]), and returns the entities in order of first mention.
     pub fn canonicalize(&self, text: &str, mentions: &mut [Mention]) -> Vec<Entity> {
-        repair::repair(mentions);
+        repair::repair(text, mentions);
         let mut floor = 0;
         let beside = mentions.iter().map(|m| {
             let beside = self.titles.before(text, floor, m.start);

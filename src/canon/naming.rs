@@ -1,7 +1,7 @@
 //! The canonical name: the fullest proper form in the text, without titles, and spelt well.
 
 use super::{
-    draft::{Form, Name},
+    form::{Form, Name},
     lexicon::{LEXICON, TitleKind},
     normalize::{fold, is_acronym, squeeze, without_article},
     person::PersonName,

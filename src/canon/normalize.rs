@@ -47,6 +47,27 @@ pub(crate) fn without_article(name: &str) -> &str {
     }
 }
 
+/// How far a word beside a name is looked for, in bytes.
+const BESIDE: usize = 32;
+
+/// The word right before an offset, with its punctuation; empty where there is none nearby.
+pub(crate) fn word_before(text: &str, offset: usize) -> &str {
+    let mut from = offset.saturating_sub(BESIDE);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let head = text.get(from..offset).unwrap_or_default().trim_end();
+    head.rsplit(char::is_whitespace).next().unwrap_or_default()
+}
+
+/// The letters right after an offset and a space; empty where something else follows.
+pub(crate) fn word_after(text: &str, offset: usize) -> &str {
+    let Some(rest) = text.get(offset..) else { return "" };
+    let end = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= BESIDE).last();
+    let rest = rest[..end.unwrap_or(0)].strip_prefix(char::is_whitespace).unwrap_or_default();
+    rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
+}
+
 /// The words of a name, folded: `U.S.` is `us`, `Nuclear-Test-Ban` three words, possessives and *the* in front gone.
 pub(crate) fn words(text: &str) -> Vec<String> {
     let folded = fold(text);
@@ -133,7 +154,7 @@ pub(crate) fn sound(word: &str) -> String {
 
 /// Whether `text` is written like an acronym: two to ten letters, nearly all capitals, no inner space.
 pub(crate) fn is_acronym(text: &str) -> bool {
-    let text = without_article(text);
+    let text = &without_article(text).replace(" - ", "-");
     let upper = text.chars().filter(|c| c.is_uppercase()).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     (2..=12).contains(&letters) && upper >= 2 && upper * 3 >= letters * 2 && !text.contains(char::is_whitespace)

@@ -34,6 +34,9 @@ const FORMAL: &[&str] = &[
 /// Words after the core that a text drops freely.
 const TRAILING: &[&str] = &["islands", "cdp"];
 
+/// Heads that a text leaves out behind an article: *the Tarn* of *Tarn River*.
+const ARTICLED: &[&str] = &["river", "canal", "sea", "ocean", "desert", "mountains", "bridge", "tunnel"];
+
 /// What joins a town's name to its river or region.
 const JOINERS: &[&str] = &["de", "di", "del", "do", "da", "sur", "upon", "am"];
 
@@ -97,4 +100,10 @@ pub(crate) fn cores(words: &[String]) -> Vec<String> {
         }
     }
     cores
+}
+
+/// The name that a river, a sea or a bridge goes by behind an article.
+pub(crate) fn with_article(words: &[String]) -> Option<String> {
+    let (last, core) = words.split_last()?;
+    (!core.is_empty() && ARTICLED.contains(&last.as_str())).then(|| core.join(" "))
 }

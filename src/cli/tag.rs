@@ -35,6 +35,7 @@ Examples:
   cat docs.jsonl | nomina tag --format jsonl --offsets char > tagged.jsonl
   nomina tag table.csv --text-field body --id-field url --format tsv
   nomina tag article.txt --type PERSON,AGREEMENT --min-score 0.6
+  nomina tag article.txt --explain Putin       why an entity of this name holds what it holds
   nomina tag article.txt --model my-model/ --strategy simple")]
 pub(super) struct Args {
     /// Files, folders (searched for .txt, .md, .json, .jsonl, .csv, .tsv), globs in quotes, or - for standard input
@@ -54,6 +55,9 @@ pub(super) struct Args {
     /// Leave the texts out of json and jsonl
     #[arg(long, help_heading = "Output")]
     no_text: bool,
+    /// Instead of the documents, print why their entities of this name hold what they hold
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["format", "no_text"], help_heading = "Output")]
+    explain: Option<String>,
     /// Show a progress bar on stderr
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto, default_missing_value = "always",
           num_args = 0..=1, require_equals = true, help_heading = "Output")]
@@ -116,7 +120,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
     let options = WriteOptions { offsets: args.offsets.into(), text: !args.no_text };
     let name = args.output.as_deref().unwrap_or(Path::new("standard output")).display().to_string();
     let cannot_write = || format!("cannot write {name}");
-    let mut writer = write::writer(format, &target, options).with_context(cannot_write)?;
+    let writer = match &args.explain {
+        Some(name) => write::explainer(name, &target, options),
+        None => write::writer(format, &target, options),
+    };
+    let mut writer = writer.with_context(cannot_write)?;
 
     let interrupt = Interrupt::listen()?;
     let progress = Rc::new(Progress::new(args.progress, total_bytes, target.is_terminal()));

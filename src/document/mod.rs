@@ -55,7 +55,7 @@ pub struct Mention {
     /// Index into [`Document::entities`]; `None` when merging is off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entity: Option<usize>,
-    /// The type that the model gave, where the document's other mentions of the same name overruled it.
+    /// The type that the model gave, where the document's other mentions overruled it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repaired_from: Option<EntityType>,
 }

@@ -103,6 +103,8 @@ pub(crate) const GENERIC: &[&str] = &[
     "hotel",
     "department",
     "bank",
+    "fm",
+    "am",
 ];
 
 /// Adjectives of faith: *Catholic* is not the *Catholic Church*.

@@ -3,8 +3,8 @@
 mod lists;
 mod short;
 
-use self::lists::{GENERIC, INSTITUTIONS, LEGAL};
-pub(crate) use self::lists::{SIDES, SMALL};
+pub(crate) use self::lists::{FAITHS, LEGAL, SIDES, SMALL};
+use self::lists::{GENERIC, INSTITUTIONS};
 use super::lexicon::LEXICON;
 
 /// An organization's name, folded.

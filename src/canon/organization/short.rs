@@ -29,7 +29,7 @@ impl OrganizationName {
         }
         // Supreme Court [of Pakistan], Redeemed Church [of God]
         for of in (2..words.len().saturating_sub(1)).filter(|at| words[*at] == "of") {
-            if Self::is_institution(&words[of - 1]) {
+            if Self::is_institution(&words[of - 1]) || words[of - 1] == "church" {
                 shorts.push(words[..of].join(" "));
             }
         }
@@ -57,7 +57,9 @@ impl OrganizationName {
         if HEADS.contains(&last.as_str()) || team && !Self::is_generic(last) && !Self::is_institution(last) {
             tails.push(last.clone());
         }
-        if last == "sox" && words.len() > 2 {
+        // [United States Court of Appeals for the] Second Circuit
+        let circuit = last == "circuit" && is_number(&words[words.len() - 2]);
+        if (last == "sox" || circuit) && words.len() > 2 {
             tails.push(words[words.len() - 2..].join(" "));
         }
         if let Some(small) = words.iter().position(|w| SMALL.contains(&w.as_str())).filter(|at| *at > 0)

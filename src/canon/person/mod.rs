@@ -137,10 +137,14 @@ impl PersonName {
     }
 
     fn split(&mut self, mut tokens: Vec<String>) {
-        for token in &mut tokens {
+        let mut initials = 0;
+        tokens.retain(|t| !t.trim_matches(['.', '\'']).is_empty());
+        for (at, token) in tokens.iter_mut().enumerate() {
+            if token.ends_with('.') && token.chars().count() == 2 {
+                initials = at + 1;
+            }
             *token = token.trim_end_matches('.').replace('\'', "");
         }
-        tokens.retain(|t| !t.is_empty());
         self.surname_first = is_surname_first(&tokens);
         if self.surname_first {
             let given = tokens.split_off(1);
@@ -152,7 +156,7 @@ impl PersonName {
             tokens.pop();
         }
         let Some(last) = tokens.pop() else { return };
-        while tokens.last().is_some_and(|t| PARTICLES.contains(&t.as_str())) {
+        while tokens.len() > initials && tokens.last().is_some_and(|t| PARTICLES.contains(&t.as_str())) {
             self.particles.extend(tokens.pop());
         }
         self.particles.reverse();
@@ -209,7 +213,9 @@ fn tokens(text: &str) -> Vec<String> {
         let inner = word.trim_end_matches('.');
         let pieces: Vec<&str> = inner.split('.').collect();
         if pieces.len() > 1 && pieces[..pieces.len() - 1].iter().all(|p| p.chars().count() <= 1) {
-            out.extend(pieces.into_iter().filter(|p| !p.is_empty()).map(str::to_owned));
+            // The dot stays: it tells an initial from a particle, *E. Smith* from *e Silva*.
+            let dotted = |p: &str| if p.chars().count() == 1 { format!("{p}.") } else { p.to_owned() };
+            out.extend(pieces.into_iter().filter(|p| !p.is_empty()).map(dotted));
         } else {
             out.push(word.trim_matches(|c: char| matches!(c, '\'' | '*' | '[' | ']')).to_owned());
         }

@@ -118,8 +118,10 @@ impl PersonName {
                     && is_subsequence(&short_rest, &long_rest)
             };
         }
-        // "Kingsbury Huntington" of "Robert Kingsbury Huntington": all whole words.
-        short.given.iter().all(|g| g.chars().count() > 1) && is_subsequence(&short.given, &self.given)
+        // "Kingsbury Huntington" of "Robert Kingsbury Huntington": all whole words; "David" is not the D. of "John D.".
+        let whole = |g: &String| g.chars().count() > 1;
+        let long: Vec<String> = self.given.iter().filter(|g| whole(g)).cloned().collect();
+        short.given.iter().all(whole) && is_subsequence(&short.given, &long)
     }
 }
 

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::super::{
     draft::Draft,
     normalize::{is_acronym, key},
-    organization::SMALL,
+    organization::{LEGAL, SMALL},
 };
 use crate::document::EntityType;
 
@@ -64,7 +64,11 @@ fn initials(words: &[String], text: &str) -> Vec<String> {
         .split_whitespace()
         .map(|w| if is_acronym(w) { key(w) } else { w.chars().take(1).flat_map(char::to_lowercase).collect() })
         .collect();
-    let mut found = vec![of(&main), of(&all), nested];
+    // *Grand Tarn Road-Works Co.*, GTR: what a hyphen joins is one word, the legal form none.
+    let whole: Vec<String> = text.split_whitespace().map(key).collect();
+    let whole: Vec<&str> =
+        whole.iter().map(String::as_str).filter(|w| !SMALL.contains(w) && !LEGAL.contains(w)).collect();
+    let mut found = vec![of(&main), of(&all), nested, if whole.len() > 2 { of(&whole) } else { String::new() }];
     found.retain(|i| i.chars().count() >= 2);
     found.sort();
     found.dedup();

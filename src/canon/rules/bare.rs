@@ -76,7 +76,8 @@ pub(super) fn apply(draft: &mut Draft) {
     for form in full {
         bearers.add(draft, form);
     }
-    let (told, untold): (Vec<usize>, Vec<usize>) = bare.into_iter().partition(|f| draft.forms[*f].gender.is_some());
+    let (told, untold): (Vec<usize>, Vec<usize>) =
+        bare.into_iter().partition(|f| draft.forms[*f].gender.is_some() || draft.forms[*f].newcomer);
     let mut told_alone = Vec::new();
     for form in told {
         if !settle(draft, &bearers, form) {
@@ -103,10 +104,15 @@ fn settle(draft: &mut Draft, bearers: &Bearers, form: usize) -> bool {
             if rule == "given-name" && bearer > first {
                 continue;
             }
+            // "Vale and his wife Ada Vale": what comes before her is not her name.
+            let same = draft.forms[other].key == draft.forms[form].key;
+            if bearer > first && draft.kin[bearer].relative && !same {
+                continue;
+            }
             let root = draft.clusters.find(bearer);
             if !holders.iter().any(|h| draft.clusters.find(*h) == root)
                 && draft.may_join(first, bearer)
-                && sure_of_gender(draft, form, bearer)
+                && (rule == "given-name" || sure_of_gender(draft, form, bearer))
             {
                 holders.push(bearer);
             }
@@ -114,7 +120,8 @@ fn settle(draft: &mut Draft, bearers: &Bearers, form: usize) -> bool {
         match holders.as_slice() {
             [] => {}
             [one] => {
-                draft.join(*one, first, rule, false, None);
+                let same = draft.forms[draft.form_of[*one]].key == draft.forms[form].key;
+                draft.join(*one, first, if same { "same-name" } else { rule }, false, None);
                 join_form(draft, form);
                 return true;
             }

@@ -1,10 +1,13 @@
 //! `definition` and `stated-alias`: the text itself says that two names are one.
 
-use super::super::{
-    draft::Draft,
-    lexicon::LEXICON,
-    normalize::{fold, is_acronym, key},
-    organization::SMALL,
+use super::{
+    super::{
+        draft::Draft,
+        lexicon::LEXICON,
+        normalize::{fold, is_acronym, key, words},
+        organization::{SMALL, country_at},
+    },
+    phrases::states_alias,
 };
 use crate::document::EntityType;
 
@@ -20,9 +23,11 @@ pub(super) fn apply(draft: &mut Draft) {
         if bracketed(text, between, right.end) && abbreviates(&left.text, &right.text, &left.entity_type) {
             let shown = text.get(left.start..right.end + 1).map(str::to_owned);
             draft.join(at - 1, at, "definition", true, shown);
+        } else if closed(text, between, right.end) && glosses(&left.text, &right.text, &left.entity_type) {
+            draft.join(at - 1, at, "stated-alias", true, text.get(left.start..right.end + 1).map(str::to_owned));
         } else if between.trim() == "," && fold(&left.text) == "washington" && key(&right.text) == "dc" {
             draft.join(at - 1, at, "definition", true, text.get(left.start..right.end).map(str::to_owned));
-        } else if between.trim() == "(" && other_script(&right.text) != other_script(&left.text) {
+        } else if may_transcribe(between) && other_script(&right.text) != other_script(&left.text) {
             draft.join(at - 1, at, "stated-alias", true, text.get(left.start..right.end).map(str::to_owned));
         } else if states_alias(between, &left.entity_type) {
             let shown = text.get(left.start..right.end).map(str::to_owned);
@@ -40,6 +45,46 @@ fn bracketed(text: &str, between: &str, end: usize) -> bool {
         && after.starts_with([')', ',', ';', ']'])
 }
 
+/// `Name (Other)`, with nothing else in the brackets.
+fn closed(text: &str, between: &str, end: usize) -> bool {
+    between.trim() == "(" && text.get(end..).unwrap_or_default().trim_start().starts_with(')')
+}
+
+/// Whether a name alone in brackets is another form of the one before: *Oder (Odra)*, *Tarn Metropolitan Area (Greater
+/// Vale Metropolitan Area)*. Otherwise the brackets may as well hold where it lies or whose it is.
+fn glosses(a: &str, b: &str, entity_type: &EntityType) -> bool {
+    if !matches!(entity_type, EntityType::Place | EntityType::Organization) {
+        return false;
+    }
+    let (a, b) = (words(a), words(b));
+    let (Some(first), Some(other)) = (a.first(), b.first()) else { return false };
+    let listed = |words: &[String]| LEXICON.places.row(&words.join(" "));
+    if listed(&a).is_some() && listed(&b).is_some() {
+        return false;
+    }
+    let same_head = a.len() > 2 && b.len() > 2 && a[a.len() - 2..] == b[b.len() - 2..];
+    let respelt = a.len() == 1 && b.len() == 1 && first.chars().next() == other.chars().next() && near(first, other);
+    same_head || respelt
+}
+
+/// Two words of four letters or more that differ in at most two of them, and agree in more.
+fn near(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let length = a.len().max(b.len());
+    if length < 4 || a.len().abs_diff(b.len()) > 2 || length > 32 {
+        return false;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, y) in b.iter().enumerate() {
+            let here = (diagonal + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
+            diagonal = std::mem::replace(&mut row[j + 1], here);
+        }
+    }
+    row[b.len()] <= 2
+}
+
 /// Whether one of two names abbreviates the other.
 fn abbreviates(a: &str, b: &str, entity_type: &EntityType) -> bool {
     if *entity_type == EntityType::Person {
@@ -50,7 +95,24 @@ fn abbreviates(a: &str, b: &str, entity_type: &EntityType) -> bool {
         (false, true) => (b, a),
         _ => return false,
     };
+    // The country may be left out of either: *Advisory Board on Tides (US-ABT)*, *U.S. Naval Forces Norway (NAVFORNO)*.
+    let country = |words: &[String]| country_at(words, 0).map(|(_, len)| len).filter(|len| *len < words.len());
+    let (letters, names) = (words(short), words(long));
+    let bare_letters = country(&letters).map_or_else(|| fold(short), |len| letters[len..].concat());
+    let bare_names = country(&names).map_or_else(|| fold(long), |len| names[len..].join(" "));
     loosely_abbreviates(&fold(short), &fold(long))
+        || loosely_abbreviates(&bare_letters, &bare_names)
+        || same_initials(&fold(short), &names)
+}
+
+/// The letters are the names' initials, in the order of another language: *Social Democratic Party (SPD)*.
+fn same_initials(short: &str, names: &[String]) -> bool {
+    let mut letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).collect();
+    let mut initials: Vec<char> =
+        names.iter().filter(|w| !SMALL.contains(&w.as_str())).filter_map(|w| w.chars().next()).collect();
+    letters.sort_unstable();
+    initials.sort_unstable();
+    letters.len() > 2 && letters == initials
 }
 
 /// The letters of `short` occur in order in `long`, and begin with the first letter of one of its words.
@@ -67,132 +129,10 @@ fn loosely_abbreviates(short: &str, long: &str) -> bool {
     })
 }
 
-/// How a text introduces another name; what stands before must be of [`AROUND`].
-const INTRODUCTIONS: &[&str] = &[
-    "known as",
-    "known simply as",
-    "called",
-    "referred to as",
-    "referred to simply as",
-    "renamed",
-    "named",
-    "nicknamed",
-    "abbreviated",
-    "abbreviated as",
-    "abbreviated to",
-    "short for",
-    "spelled",
-    "spelled as",
-    "spelt",
-    "spelt as",
-    "translated as",
-    "aka",
-    "a.k.a.",
-    "alias",
-    "simply",
-];
-
-/// Words that may stand around an introduction.
-const AROUND: &[&str] = &[
-    "also",
-    "formerly",
-    "previously",
-    "better",
-    "best",
-    "commonly",
-    "popularly",
-    "now",
-    "then",
-    "later",
-    "locally",
-    "otherwise",
-    "sometimes",
-    "once",
-    "originally",
-    "initially",
-    "officially",
-    "often",
-    "professionally",
-    "widely",
-    "since",
-    "subsequently",
-    "alternatively",
-    "and",
-    "or",
-    "is",
-    "was",
-    "were",
-    "which",
-    "been",
-    "has",
-    "by",
-    "his",
-    "her",
-    "stage",
-    "name",
-];
-
-/// *X, also known as Y*; *X (formerly Y)*; *X (Thai: Y)*.
-fn states_alias(between: &str, entity_type: &EntityType) -> bool {
-    let between = fold(between);
-    let in_brackets = between.trim_start().starts_with('(');
-    let set_off = in_brackets || between.trim_start().starts_with(',');
-    let inner = between.trim_matches(|c: char| matches!(c, ',' | '(' | ')' | ';' | '"' | '\'' | ' '));
-    let inner = inner.strip_suffix(" the").unwrap_or(inner).trim_end_matches([' ', '"', '\'']);
-    if let Some(language) = inner.strip_suffix(':') {
-        return in_brackets && language.split(' ').count() <= 2 && language.split(' ').all(is_language);
-    }
-    match inner {
-        "formerly" | "now" | "today" | "previously" => *entity_type != EntityType::Person && set_off,
-        "or" | "also" | "then" => *entity_type != EntityType::Person && in_brackets,
-        "born" | "nee" | "ne" | "real name" | "pseudonym of" => *entity_type == EntityType::Person && set_off,
-        _ => INTRODUCTIONS.iter().any(|introduction| {
-            let Some(before) = inner.strip_suffix(introduction) else { return false };
-            // "Smith named Jones" appoints him; "was named" and "also called" rename.
-            let verb = matches!(*introduction, "called" | "named" | "renamed" | "simply" | "abbreviated" | "nicknamed");
-            (before.is_empty() && !verb && set_off || before.ends_with(' '))
-                && before.split_whitespace().all(|w| AROUND.contains(&w))
-        }),
-    }
-}
-
-/// *Thai*, *Sanskrit*, *simplified Chinese*.
-fn is_language(word: &str) -> bool {
-    const MORE: &[&str] = &[
-        "latin",
-        "sanskrit",
-        "urdu",
-        "hindi",
-        "bengali",
-        "tamil",
-        "arabic",
-        "hebrew",
-        "yiddish",
-        "kurdish",
-        "pashto",
-        "amharic",
-        "swahili",
-        "catalan",
-        "basque",
-        "gaelic",
-        "cantonese",
-        "mandarin",
-        "pinyin",
-        "simplified",
-        "traditional",
-        "devanagari",
-        "cyrillic",
-        "in",
-        "old",
-        "lit",
-        "literally",
-        "native",
-        "esperanto",
-        "tibetan",
-        "uyghur",
-        "tagalog",
-    ];
-    MORE.contains(&word) || LEXICON.demonyms.contains_key(word)
+/// `Name (` or `Name (Kurdish Navê, ` before another script; `Name / `.
+fn may_transcribe(between: &str) -> bool {
+    let between = between.trim();
+    between == "/" || between.starts_with('(') && !between.contains(')')
 }
 
 /// Whether a text is written in another script than Latin.

@@ -9,7 +9,9 @@ mod exact;
 mod only_holder;
 mod organization;
 mod person;
+mod phrases;
 mod place;
+mod plural;
 
 use super::{Canonicalizer, draft::Draft};
 
@@ -23,5 +25,6 @@ pub(crate) fn apply(draft: &mut Draft, options: &Canonicalizer) {
     acronym::apply(draft);
     organization::apply(draft);
     place::apply(draft);
+    plural::apply(draft);
     agreement::apply(draft);
 }

@@ -36,7 +36,10 @@ fn shortened(draft: &mut Draft, forms: &[usize]) {
             longer.entry(short).or_default().push(*form);
         }
     }
-    for form in forms {
+    // Longer ones first: once *Supreme Court* and *United States Supreme Court* are one, *Court* has one holder.
+    let mut order = forms.to_vec();
+    order.sort_by_key(|f| std::cmp::Reverse(draft.forms[*f].words.len()));
+    for form in &order {
         let Some(name) = draft.forms[*form].organization() else { continue };
         let Some(candidates) = longer.get(&name.words.join(" ")) else { continue };
         only_holder::join(draft, *form, candidates, "organization-short");

@@ -4,17 +4,21 @@ mod input;
 mod output;
 
 use std::{
-    io::{IsTerminal as _, Write},
-    path::PathBuf,
+    io::Write,
+    path::{Path, PathBuf},
 };
 
+use anyhow::Context as _;
 use clap::ValueEnum;
 
 use self::input::{Item, items};
 use super::{OK, SOME_FAILED, report, settings::SettingsArgs};
 use crate::{
     CanonOptions, CorpusEntity, CorpusIndex, Document, EntityType, Input, Tagger,
-    io::read::{self, InputFormat},
+    io::{
+        read::{self, InputFormat},
+        write::Target,
+    },
 };
 
 /// Texts that are tagged in one go.
@@ -25,7 +29,7 @@ const BATCH: usize = 512;
 #[command(after_help = "\
 Examples:
   nomina entities reports/                           tag every text and list the people, places and bodies in them
-  nomina entities tagged.jsonl --format csv          from earlier `nomina tag` output; nothing is tagged again
+  nomina entities tagged.jsonl --format csv -o e.csv from earlier `nomina tag` output; nothing is tagged again
   nomina entities monday.jsonl --index news.index    start an index
   nomina entities tuesday.jsonl --index news.index   add to it; documents of the same id are replaced
   nomina entities --index news.index --explain Smith why each Smith holds what it holds")]
@@ -39,6 +43,9 @@ pub(super) struct Args {
     /// Output format
     #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t)]
     format: Format,
+    /// Write here, whole or not at all
+    #[arg(short, long, value_name = "PATH")]
+    output: Option<PathBuf>,
     /// List only the so many most mentioned; 0 lists all [default: 50 in a table, else all]
     #[arg(long, value_name = "N")]
     top: Option<usize>,
@@ -74,8 +81,13 @@ pub(super) fn command(args: &Args) -> anyhow::Result<u8> {
         };
         Ok(tagger.tag_all(inputs).collect())
     };
-    let stdout = std::io::stdout();
-    let failures = run(args, &options, &only, predict, &mut stdout.lock(), stdout.is_terminal())?;
+    let output = args.output.as_deref().filter(|path| path.as_os_str() != "-");
+    let cannot_write = || format!("cannot write {}", output.unwrap_or(Path::new("standard output")).display());
+    let target = output.map_or(Ok(Target::Stdout), Target::file).with_context(cannot_write)?;
+    let mut out = target.stream().with_context(cannot_write)?;
+    let failures = run(args, &options, &only, predict, &mut out, target.is_terminal())?;
+    drop(out);
+    target.commit().with_context(cannot_write)?;
     Ok(if failures == 0 { OK } else { SOME_FAILED })
 }
 

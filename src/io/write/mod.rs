@@ -2,6 +2,7 @@
 
 mod brat;
 mod conll;
+mod explain;
 mod html;
 mod json;
 mod target;
@@ -76,4 +77,13 @@ pub fn writer(format: OutputFormat, target: &Target, options: WriteOptions) -> i
         OutputFormat::Tsv => Box::new(tsv::Tsv::new(out, options)),
         OutputFormat::Html => Box::new(html::Html::new(out)),
     })
+}
+
+/// Writes, instead of the documents, why their entities of this name hold what they hold. Offsets are counted in
+/// `options.offsets`.
+///
+/// # Errors
+/// The target cannot be opened for text.
+pub fn explainer(name: &str, target: &Target, options: WriteOptions) -> io::Result<Box<dyn DocumentWriter>> {
+    Ok(Box::new(explain::Explain::new(target.stream()?, name, options.offsets)))
 }

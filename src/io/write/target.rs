@@ -58,7 +58,10 @@ impl Target {
     }
 
     /// The stream; bytes pass as they are.
-    pub(super) fn stream(&self) -> io::Result<Box<dyn Write>> {
+    ///
+    /// # Errors
+    /// The target is a folder, or cannot be opened a second time.
+    pub fn stream(&self) -> io::Result<Box<dyn Write>> {
         Ok(match self {
             Self::Stdout => Box::new(BufWriter::new(io::stdout())),
             Self::File(file, _) => Box::new(BufWriter::new(file.reopen()?)),

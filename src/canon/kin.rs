@@ -1,0 +1,159 @@
+//! What the words around a person's name say of kinship: *his wife Ada*, *her sons Tim and Bo*, *the Vale family*.
+
+use super::{
+    lexicon::{Gender, LEXICON},
+    normalize::{fold, word_after, word_before},
+};
+use crate::document::{EntityType, Mention};
+
+/// How kinship words introduce a name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Kin {
+    /// A relative of somebody, introduced as such: *his wife Ada Vale*.
+    pub(crate) relative: bool,
+    /// Nobody who was named before: *their children Tim and Bo*, *a son, also named Tim*.
+    pub(crate) newcomer: bool,
+    /// A whole family: *the Vale family*.
+    pub(crate) family: bool,
+    /// *Wife* and *son* tell the gender.
+    pub(crate) gender: Option<Gender>,
+}
+
+/// How far back the word of kinship may stand from the name, or from the next name of a list, in bytes.
+const REACH: usize = 48;
+/// Names of a list that are walked over.
+const MAX_LIST: usize = 12;
+
+const MALE: &[&str] = &[
+    "husband",
+    "son",
+    "brother",
+    "father",
+    "grandson",
+    "grandfather",
+    "uncle",
+    "nephew",
+    "stepson",
+    "stepfather",
+    "stepbrother",
+    "widower",
+];
+const FEMALE: &[&str] = &[
+    "wife",
+    "daughter",
+    "sister",
+    "mother",
+    "granddaughter",
+    "grandmother",
+    "aunt",
+    "niece",
+    "stepdaughter",
+    "stepmother",
+    "stepsister",
+    "widow",
+];
+const NEUTRAL: &[&str] = &["child", "cousin", "spouse", "sibling", "twin", "grandchild"];
+/// A list of these names people for the first time; a list of brothers may well be of people already known.
+const OFFSPRING: &[&str] =
+    &["children", "sons", "daughters", "kids", "grandchildren", "grandsons", "granddaughters", "nephews", "nieces"];
+/// What stands before offspring that is about to be named.
+const OWNERS: &[&str] = &[
+    "his", "her", "their", "whose", "'s", "had", "has", "have", "having", "two", "three", "four", "five", "six",
+    "seven", "eight", "nine", "ten", "2", "3", "4", "5", "6",
+];
+/// What follows the name of a family.
+const FAMILY: &[&str] =
+    &["family", "families", "brothers", "sisters", "siblings", "dynasty", "clan", "household", "twins"];
+
+/// Reads the surroundings of `mentions[at]`, which is a person's.
+pub(super) fn around(text: &str, mentions: &[Mention], at: usize) -> Kin {
+    let mut kin = before(text, mentions, at).unwrap_or_default();
+    kin.family = is_family(text, &mentions[at]);
+    kin
+}
+
+/// Walks back over the names of a list to the word of kinship.
+fn before(text: &str, mentions: &[Mention], at: usize) -> Option<Kin> {
+    let (mut named, mut also, mut titled) = (false, false, false);
+    for first in (at.saturating_sub(MAX_LIST)..=at).rev() {
+        let floor = first.checked_sub(1).map_or(0, |left| mentions[left].end);
+        let gap = text.get(floor..mentions[first].start)?;
+        let mut words = gap.split_whitespace().rev().peekable();
+        let mut linked = false;
+        let mut reached = 0;
+        while let Some(word) = words.next() {
+            reached += word.len() + 1;
+            let bare = fold(word);
+            let bare = bare.trim_matches(|c: char| !c.is_alphanumeric());
+            let known_title = LEXICON.titles.contains_key(bare);
+            if reached > REACH || word.ends_with(['.', ';', '!', '?']) && !known_title {
+                return None;
+            }
+            match bare {
+                "" | "and" => linked = true,
+                "named" | "called" if first == at => named = true,
+                "also" if named => also = true,
+                _ if word.ends_with([',', ':']) && known_title => return None,
+                _ if OFFSPRING.contains(&bare) => {
+                    // "Bad for children, Mr. Vale" addresses him; "her three children, Tim, …" names them.
+                    let owned = word.ends_with(':') || words.take(2).any(|w| OWNERS.contains(&fold(w).as_str()));
+                    let listed = first < at || begins_list(text, mentions, at);
+                    return (owned && listed && !titled).then_some(Kin {
+                        relative: true,
+                        newcomer: true,
+                        ..Kin::default()
+                    });
+                }
+                _ if is_kin(bare) => {
+                    // "husband and wife Tim and Ada"
+                    let pair = words.peek().is_some_and(|w| *w == "and");
+                    return (first == at && !pair).then(|| Kin {
+                        relative: true,
+                        newcomer: also,
+                        gender: gender(bare),
+                        family: false,
+                    });
+                }
+                _ if known_title => titled = true,
+                _ => return None,
+            }
+            linked |= word.ends_with([',', ':', '(']);
+        }
+        let left = first.checked_sub(1)?;
+        linked |= gap.contains(',');
+        if !linked || named || mentions[left].entity_type != EntityType::Person {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether the name is followed by another one of a list.
+fn begins_list(text: &str, mentions: &[Mention], at: usize) -> bool {
+    mentions.get(at + 1).is_some_and(|next| {
+        let between = text.get(mentions[at].end..next.start).map(str::trim);
+        next.entity_type == EntityType::Person && matches!(between, Some("," | "and" | ", and"))
+    })
+}
+
+/// *Half-brother* is a brother.
+fn gender(word: &str) -> Option<Gender> {
+    let last = word.rsplit('-').next().unwrap_or(word);
+    match () {
+        () if MALE.contains(&last) => Some(Gender::Male),
+        () if FEMALE.contains(&last) => Some(Gender::Female),
+        () => None,
+    }
+}
+
+/// *Wife*, *half-brother*.
+fn is_kin(word: &str) -> bool {
+    gender(word).is_some() || NEUTRAL.contains(&word)
+}
+
+/// *The Vale family*, *the Vale brothers*; *the Vales were*.
+fn is_family(text: &str, mention: &Mention) -> bool {
+    let article = word_before(text, mention.start).eq_ignore_ascii_case("the");
+    let next = word_after(text, mention.end);
+    FAMILY.contains(&next) || article && matches!(next, "were" | "are")
+}

@@ -1,0 +1,107 @@
+//! A lone *Xi* that the model took for a place is *Xi Jinping*.
+//!
+//! Surnames such as *Ford*, *Lincoln* and *Jordan* are also names of companies, towns and countries, so all must hold:
+//! the person was named in full before; the model was surer of that than of this mention; the document has at least as
+//! many mentions of people of the surname; no longer name of the given type has the word (*Ford Motor*); no built-in table
+//! knows it (*Jordan*, *Washington*); and it does not stand where a place or a body stands (*in Lincoln*, *the Ford*,
+//! *Lincoln, Nebraska*).
+
+use rustc_hash::FxHashMap;
+
+use super::{LongerNames, listed, set_type, weight};
+use crate::{
+    canon::{
+        draft::is_demonym,
+        normalize::{is_acronym, word_before, words},
+        person::PersonName,
+    },
+    document::{EntityType, Mention},
+};
+
+/// Words before a place or a body rather than a person.
+const BEFORE_OTHERS: &[&str] =
+    &["in", "at", "near", "from", "to", "into", "inside", "outside", "across", "around", "throughout", "the"];
+
+/// The people of one surname.
+#[derive(Default)]
+struct Bearers {
+    /// Where the first full name ends.
+    introduced: Option<usize>,
+    /// The least sure of the full names counts.
+    weight: f32,
+    mentions: usize,
+}
+
+/// Repairs lone surnames.
+pub(super) fn repair(text: &str, mentions: &mut [Mention], longer: &LongerNames) {
+    let bearers = bearers(mentions);
+    if bearers.is_empty() {
+        return;
+    }
+    let mut found: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, mention) in mentions.iter().enumerate() {
+        if !matches!(mention.entity_type, EntityType::Place | EntityType::Organization) || is_acronym(&mention.text) {
+            continue;
+        }
+        if let [word] = words(&mention.text).as_slice()
+            && bearers.contains_key(word)
+        {
+            found.entry(word.clone()).or_default().push(at);
+        }
+    }
+    for (word, places) in found {
+        let Some(people) = bearers.get(&word) else { continue };
+        let known = [EntityType::Place, EntityType::Organization].iter().any(|t| listed(&word, t)) || is_demonym(&word);
+        if known || places.len() > people.mentions {
+            continue;
+        }
+        for at in places {
+            let mention = &mentions[at];
+            let after = people.introduced.is_some_and(|end| end <= mention.start);
+            if after
+                && weight(mention) < people.weight
+                && !longer.hold(mentions, &word, &mention.entity_type)
+                && !stands_as_other(text, mentions, at)
+            {
+                set_type(&mut mentions[at], EntityType::Person);
+            }
+        }
+    }
+}
+
+/// By surname, for people named in full.
+fn bearers(mentions: &[Mention]) -> FxHashMap<String, Bearers> {
+    let mut bearers: FxHashMap<String, Bearers> = FxHashMap::default();
+    let people = || mentions.iter().filter(|m| m.entity_type == EntityType::Person);
+    for mention in people() {
+        let name = PersonName::parse(&mention.text);
+        if name.is_single() {
+            continue;
+        }
+        let people = bearers.entry(name.surname).or_default();
+        people.weight = if people.introduced.is_some() { people.weight.min(weight(mention)) } else { weight(mention) };
+        people.introduced.get_or_insert(mention.end);
+        people.mentions += 1;
+    }
+    if bearers.is_empty() {
+        return bearers;
+    }
+    for mention in people() {
+        if let [word] = words(&mention.text).as_slice()
+            && let Some(people) = bearers.get_mut(word)
+        {
+            people.mentions += 1;
+        }
+    }
+    bearers
+}
+
+/// Whether the words around fit a place or a body.
+fn stands_as_other(text: &str, mentions: &[Mention], at: usize) -> bool {
+    let before = word_before(text, mentions[at].start);
+    let followed_by_place = mentions.get(at + 1).is_some_and(|next| {
+        next.entity_type == EntityType::Place
+            && text.get(mentions[at].end..next.start).is_some_and(|between| between.trim() == ",")
+    });
+    followed_by_place || BEFORE_OTHERS.iter().any(|word| before.eq_ignore_ascii_case(word))
+}
