@@ -30,7 +30,7 @@ def outcomes(docs, predictions):
     return out
 
 
-def line(pairs, prior=5.0):
+def line(pairs, prior=0.3):
     """Scale and shift under which the outcomes are most likely; a few outcomes hardly move it from (1, 0)."""
     x, right = logit(np.array([p for p, _ in pairs])), np.array([r for _, r in pairs], float)
 

@@ -52,10 +52,7 @@ const BESIDE: usize = 32;
 
 /// The word right before an offset, with its punctuation; empty where there is none nearby.
 pub(crate) fn word_before(text: &str, offset: usize) -> &str {
-    let mut from = offset.saturating_sub(BESIDE);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
+    let from = text.ceil_char_boundary(offset.saturating_sub(BESIDE));
     let head = text.get(from..offset).unwrap_or_default().trim_end();
     head.rsplit(char::is_whitespace).next().unwrap_or_default()
 }
