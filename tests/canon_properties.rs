@@ -159,3 +159,11 @@ fn twenty_thousand_names_of_one_family_take_seconds() {
     assert!(entities.len() > 9_000);
     assert!(start.elapsed().as_secs() < 120, "{:?}", start.elapsed());
 }
+
+/// Looking at the word before such a mention once never ended.
+#[test]
+fn a_mention_beyond_the_end_of_the_text_is_survived() {
+    let mut mentions = vec![Mention::new(90, 95, "Nora", EntityType::Person, 0.9)];
+    let entities = Canonicalizer::new(&CanonOptions::default()).canonicalize("Nora left.", &mut mentions);
+    assert_eq!(entities.len(), 1);
+}
