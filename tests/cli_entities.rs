@@ -78,7 +78,7 @@ fn a_bad_line_is_counted_and_the_rest_indexed() {
     let good = line("a", &[("PERSON", "Ada Quill")]);
     let run = nomina(&folder).arg("-").write_stdin(format!("{good}\n{{\"id\":1}}\n{{nope\n")).assert().code(1);
     let stderr = String::from_utf8(run.get_output().stderr.clone()).unwrap();
-    assert!(stderr.contains("line 2: has neither") && stderr.contains("line 3: column 2"), "{stderr}");
+    assert!(stderr.contains("line 2: has neither") && stderr.contains("line 3: not JSON"), "{stderr}");
     assert!(String::from_utf8(run.get_output().stdout.clone()).unwrap().contains("Ada Quill"));
 }
 
@@ -104,4 +104,27 @@ fn the_list_is_written_whole_or_not_at_all() {
     let said = String::from_utf8(failed.get_output().stderr.clone()).unwrap();
     assert!(said.contains("cannot write no/such/e.csv"), "{said}");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "nothing half-written is left behind");
+}
+
+#[test]
+fn documents_of_one_id_and_files_that_cannot_be_read_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, content: String| std::fs::write(folder.path().join(name), content).unwrap();
+    write("a.jsonl", line("1", &[("PERSON", "Ada Quill")]) + "\n" + &line("2", &[("PERSON", "Bo Reed")]));
+    write("b.jsonl", format!("\u{FEFF}{}\n", line("1", &[("PERSON", "Cy Marsh")])));
+    write("c.csv", "title,body\nx,y\n".into());
+    let ran = nomina(&folder).args(["a.jsonl", "b.jsonl", "c.csv", "--format", "csv"]).assert().code(1);
+    let (stdout, stderr) = (ran.get_output().stdout.clone(), ran.get_output().stderr.clone());
+    let (stdout, stderr) = (String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap());
+    assert!(stdout.contains("Cy Marsh") && stdout.contains("Bo Reed") && !stdout.contains("Ada Quill"), "{stdout}");
+    assert!(stderr.contains("1 document had the id of an earlier one and replaced it, first `1`"), "{stderr}");
+    assert!(stderr.contains("c.csv: has no column `text`"), "{stderr}");
+}
+
+#[test]
+fn an_index_that_is_not_there_is_no_empty_index() {
+    let folder = tempfile::tempdir().unwrap();
+    let ran = nomina(&folder).args(["--index", "nope.index"]).assert().code(2);
+    let said = String::from_utf8(ran.get_output().stderr.clone()).unwrap();
+    assert!(said.contains("nope.index does not exist"), "{said}");
 }

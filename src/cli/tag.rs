@@ -169,10 +169,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
 /// An output that replaces one of its inputs would destroy what nobody can get back.
 fn not_an_input(output: &Path, files: &[FileInput]) -> anyhow::Result<()> {
     let Ok(output) = output.canonicalize() else { return Ok(()) };
-    for file in files.iter().filter(|f| f.path.canonicalize().is_ok_and(|path| path == output && path.is_file())) {
-        anyhow::bail!("{} is also an input: write to another file with --output", file.path.display());
+    let same = |file: &&FileInput| file.path.canonicalize().is_ok_and(|path| path == output && path.is_file());
+    match files.iter().find(same) {
+        Some(file) => anyhow::bail!("{} is also an input: write to another file", file.path.display()),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 fn paths(args: &Args) -> anyhow::Result<Vec<PathBuf>> {

@@ -3,11 +3,11 @@
 /// A text to tag, with what should come back beside its mentions.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Input {
-    /// Comes back as [`Document::id`].
+    /// Comes back as [`crate::Document::id`].
     pub id: String,
     /// The text.
     pub text: String,
-    /// Comes back as [`Document::meta`].
+    /// Comes back as [`crate::Document::meta`].
     pub meta: Option<serde_json::Map<String, serde_json::Value>>,
 }
 

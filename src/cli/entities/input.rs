@@ -33,13 +33,15 @@ pub(super) fn items(file: &FileInput) -> Result<Items> {
         let records = read::open(file, InputFormat::Auto, &fields)?;
         return Ok(Box::new(records.map(|record| Ok(Item::Text(record?.input)))));
     }
-    let cannot_read = |e| Error::io(path, "cannot be read", e);
+    let cannot_read = |e: std::io::Error| Error::io(path, format!("cannot be read: {e}"), e);
     let mut reader: Box<dyn BufRead> = if stdin {
         Box::new(BufReader::new(std::io::stdin()))
     } else {
         Box::new(BufReader::with_capacity(1 << 16, File::open(path).map_err(cannot_read)?))
     };
-    let start = reader.fill_buf().map_err(cannot_read)?.iter().find(|b| !b.is_ascii_whitespace()).copied();
+    let beginning = reader.fill_buf().map_err(cannot_read)?;
+    let beginning = beginning.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(beginning);
+    let start = beginning.iter().find(|b| !b.is_ascii_whitespace()).copied();
     if stdin && !matches!(start, Some(b'{') | None) {
         let mut text = String::new();
         reader.read_to_string(&mut text).map_err(cannot_read)?;
@@ -50,7 +52,7 @@ pub(super) fn items(file: &FileInput) -> Result<Items> {
     let lines = reader.lines().enumerate().filter(|(_, line)| line.as_ref().map_or(true, |l| !l.trim().is_empty()));
     Ok(Box::new(lines.map(move |(at, line)| {
         let number = at + 1;
-        let line = line.map_err(|e| Error::io(&path, format!("line {number}: cannot be read"), e))?;
+        let line = line.map_err(|e| Error::io(&path, format!("line {number}: cannot be read: {e}"), e))?;
         parse(&line, &path, number)
     })))
 }
@@ -58,8 +60,8 @@ pub(super) fn items(file: &FileInput) -> Result<Items> {
 /// A line with `mentions` is a tagged document, any other has a `text`.
 fn parse(line: &str, path: &Path, number: usize) -> Result<Item> {
     let wrong = |what: String, source: crate::error::Cause| Error::io(path, format!("line {number}: {what}"), source);
-    let mut value: Value =
-        serde_json::from_str(line).map_err(|e| wrong(format!("column {}: not JSON", e.column()), e.into()))?;
+    let line = if number == 1 { line.trim_start_matches('\u{FEFF}') } else { line };
+    let mut value: Value = serde_json::from_str(line).map_err(|e| wrong(format!("not JSON: {e}"), e.into()))?;
     if value["mentions"].is_array() {
         if value["id"].is_null() {
             value["id"] = format!("{}:{number}", path.display()).into();

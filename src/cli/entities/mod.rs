@@ -4,6 +4,7 @@ mod input;
 mod output;
 
 use std::{
+    collections::HashSet,
     io::Write,
     path::{Path, PathBuf},
 };
@@ -12,7 +13,7 @@ use anyhow::Context as _;
 use clap::ValueEnum;
 
 use self::input::{Item, items};
-use super::{OK, SOME_FAILED, report, settings::SettingsArgs};
+use super::{OK, SOME_FAILED, failures::say, report, settings::SettingsArgs};
 use crate::{
     CanonOptions, CorpusEntity, CorpusIndex, Document, EntityType, Input, Tagger,
     io::{
@@ -91,6 +92,33 @@ pub(super) fn command(args: &Args) -> anyhow::Result<u8> {
     Ok(if failures == 0 { OK } else { SOME_FAILED })
 }
 
+/// Documents of one run that came with the same id: the last one stays in the index.
+#[derive(Default)]
+struct Repeated {
+    seen: HashSet<String>,
+    first: Option<String>,
+    count: usize,
+}
+
+impl Repeated {
+    fn add(&mut self, index: &mut CorpusIndex, document: &Document) {
+        index.add(document);
+        if !self.seen.insert(document.id.clone()) {
+            self.count += 1;
+            self.first.get_or_insert_with(|| document.id.clone());
+        }
+    }
+
+    fn tell(&self) {
+        if let Some(id) = &self.first {
+            let (count, times) = (self.count, if self.count == 1 { "document" } else { "documents" });
+            say(&format!(
+                "note: {count} {times} had the id of an earlier one and replaced it, first `{id}`: give every document its own id"
+            ));
+        }
+    }
+}
+
 /// Builds or extends the index and prints it; returns how many records or documents failed. `predict` tags texts.
 fn run(
     args: &Args,
@@ -104,36 +132,50 @@ fn run(
         Some(path) => CorpusIndex::load(path, options)?,
         None => CorpusIndex::with_options(options),
     };
-    if args.paths.is_empty() && args.index.is_none() {
-        anyhow::bail!("nothing to read: name texts or tag output, or an index (nomina entities --help has examples)");
+    match &args.index {
+        None if args.paths.is_empty() => anyhow::bail!(
+            "nothing to read: name texts or tag output, or an index (nomina entities --help has examples)"
+        ),
+        Some(path) if args.paths.is_empty() && !path.exists() => anyhow::bail!(
+            "{} does not exist, and there is nothing to put into it: name texts, tag output, or - for standard input",
+            path.display()
+        ),
+        _ => {}
     }
     let mut failures = 0;
     let mut failed = |error: crate::Error| {
         failures += 1;
         report(&error.into());
     };
+    let mut repeated = Repeated::default();
     let mut waiting: Vec<Input> = Vec::new();
     for file in read::expand(&args.paths, InputFormat::Auto)? {
-        for item in items(&file)? {
+        let items = match items(&file) {
+            Ok(items) => items,
+            Err(error) => {
+                failed(error);
+                continue;
+            }
+        };
+        for item in items {
             match item {
-                Ok(Item::Tagged(document)) => {
-                    index.add(&document);
-                }
+                Ok(Item::Tagged(document)) => repeated.add(&mut index, &document),
                 Ok(Item::Text(input)) => waiting.push(input),
                 Err(error) => failed(error),
             }
             if waiting.len() >= BATCH {
                 for result in predict(std::mem::take(&mut waiting))? {
-                    result.map_or_else(&mut failed, |document| _ = index.add(&document));
+                    result.map_or_else(&mut failed, |document| repeated.add(&mut index, &document));
                 }
             }
         }
     }
     if !waiting.is_empty() {
         for result in predict(waiting)? {
-            result.map_or_else(&mut failed, |document| _ = index.add(&document));
+            result.map_or_else(&mut failed, |document| repeated.add(&mut index, &document));
         }
     }
+    repeated.tell();
     if let Some(path) = args.index.as_deref().filter(|_| !args.paths.is_empty()) {
         index.save(path)?;
     }
