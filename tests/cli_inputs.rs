@@ -108,6 +108,15 @@ fn tables_are_read_by_column_name() {
 }
 
 #[test]
+fn semicolons_part_the_cells_of_a_csv_where_its_header_says_so() {
+    let output = run(tag().args(["--input-format", "csv"]), "id;text;lang\n7;\"Ada, of Turin; met Bo\";en\n");
+    let found = documents(&output);
+    assert_eq!((&*found[0].id, found[0].text.as_deref()), ("7", Some("Ada, of Turin; met Bo")), "{}", stderr(&output));
+    let output = run(tag().args(["--input-format", "csv"]), "id;body\n7;Ada\n");
+    assert!(stderr(&output).contains("has no column `text`, only: id, body"), "{}", stderr(&output));
+}
+
+#[test]
 fn a_json_array_is_read_record_by_record() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("docs.json");

@@ -1,5 +1,6 @@
 //! Reading: paths → files → records.
 
+mod delimiter;
 mod json;
 mod paths;
 mod plain;
@@ -30,7 +31,7 @@ pub enum InputFormat {
     Jsonl,
     /// A JSON array of objects, or one object
     Json,
-    /// Comma-separated values with a header line
+    /// Comma-separated values with a header line; semicolons, tabs and bars are understood too
     Csv,
     /// Tab-separated values with a header line
     Tsv,
@@ -84,7 +85,11 @@ pub fn open(file: &FileInput, format: InputFormat, fields: &Fields) -> Result<Re
             reader.read_to_end(&mut bytes).map_err(|e| Error::io(&path, format!("cannot be read: {e}"), e))?;
             Ok(Box::new(json::array(bytes, &path, &name, &fields)?.into_iter()))
         }
-        InputFormat::Csv => table::records(reader, path, name, &fields, b','),
+        InputFormat::Csv => {
+            let start = reader.fill_buf().map_err(|e| Error::io(&path, format!("cannot be read: {e}"), e))?;
+            let delimiter = delimiter::of_header(start, &fields.text);
+            table::records(reader, path, name, &fields, delimiter)
+        }
         InputFormat::Tsv => table::records(reader, path, name, &fields, b'\t'),
         InputFormat::Text | InputFormat::Auto => Ok(Box::new(std::iter::once_with(move || {
             let mut bytes = Vec::new();
