@@ -78,7 +78,7 @@ fn a_bad_line_is_counted_and_the_rest_indexed() {
     let good = line("a", &[("PERSON", "Ada Quill")]);
     let run = nomina(&folder).arg("-").write_stdin(format!("{good}\n{{\"id\":1}}\n{{nope\n")).assert().code(1);
     let stderr = String::from_utf8(run.get_output().stderr.clone()).unwrap();
-    assert!(stderr.contains("line 2: has neither") && stderr.contains("line 3: not JSON"), "{stderr}");
+    assert!(stderr.contains("line 2: has no `text`") && stderr.contains("line 3, column 2: not JSON"), "{stderr}");
     assert!(String::from_utf8(run.get_output().stdout.clone()).unwrap().contains("Ada Quill"));
 }
 
@@ -127,4 +127,32 @@ fn an_index_that_is_not_there_is_no_empty_index() {
     let ran = nomina(&folder).args(["--index", "nope.index"]).assert().code(2);
     let said = String::from_utf8(ran.get_output().stderr.clone()).unwrap();
     assert!(said.contains("nope.index does not exist"), "{said}");
+}
+
+#[test]
+fn a_json_array_of_tag_output_is_not_tagged_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines = [line("a", &[("PERSON", "Ada Quill")]), line("b", &[("PERSON", "Quill")])];
+    std::fs::write(folder.path().join("t.json"), format!("[{}]", lines.join(",\n"))).unwrap();
+    let csv = out(nomina(&folder).args(["t.json", "--format", "csv"]));
+    assert!(csv.lines().nth(1).unwrap().starts_with("0,Ada Quill,PERSON,"), "{csv}");
+}
+
+#[test]
+fn an_index_given_as_a_text_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("t.jsonl"), line("a", &[("PERSON", "Ada Quill")])).unwrap();
+    out(nomina(&folder).args(["t.jsonl", "--index", "news.index"]));
+    let ran = nomina(&folder).args(["news.index", "--format", "csv"]).assert().code(1);
+    let said = String::from_utf8(ran.get_output().stderr.clone()).unwrap();
+    assert!(said.contains("news.index") && said.contains("--index news.index"), "{said}");
+}
+
+#[test]
+fn the_text_field_of_untagged_records_can_be_named() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("t.csv"), "url;body\nu1;\nu2;\n").unwrap();
+    let ran = nomina(&folder).args(["t.csv", "--text-field", "bodi"]).assert().code(1);
+    let said = String::from_utf8(ran.get_output().stderr.clone()).unwrap();
+    assert!(said.contains("--text-field body"), "{said}");
 }

@@ -1,6 +1,5 @@
 //! `nomina entities`: the entities of many documents.
 
-mod input;
 mod output;
 
 use std::{
@@ -12,18 +11,17 @@ use std::{
 use anyhow::Context as _;
 use clap::ValueEnum;
 
-use self::input::{Item, items};
-use super::{OK, SOME_FAILED, failures::say, report, settings::SettingsArgs};
+use super::{INTERRUPTED, OK, SOME_FAILED, failures::say, interrupt::Interrupt, report, settings::SettingsArgs};
 use crate::{
     CanonOptions, CorpusEntity, CorpusIndex, Document, EntityType, Input, Tagger,
     io::{
-        read::{self, InputFormat},
+        read::{self, Fields, InputFormat, Item},
         write::Target,
     },
 };
 
-/// Texts that are tagged in one go.
-const BATCH: usize = 512;
+/// Texts that are tagged in one go, between two looks at whether Ctrl-C came.
+const BATCH: usize = 128;
 
 /// Merge the entities of many documents: who is named where, how often, and in whose company
 #[derive(Debug, clap::Args)]
@@ -53,6 +51,15 @@ pub(super) struct Args {
     /// Print why the entities of this name hold what they hold
     #[arg(long, value_name = "NAME")]
     explain: Option<String>,
+    /// How inputs are cut into documents
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = InputFormat::Auto, help_heading = "Input")]
+    input_format: InputFormat,
+    /// JSON field or table column with the text, where a document is not tagged yet
+    #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Input")]
+    text_field: String,
+    /// JSON field or table column with the id
+    #[arg(long, value_name = "NAME", default_value = "id", help_heading = "Input")]
+    id_field: String,
     #[command(flatten)]
     settings: SettingsArgs,
 }
@@ -88,6 +95,11 @@ pub(super) fn command(args: &Args) -> anyhow::Result<u8> {
     let mut out = target.stream().with_context(cannot_write)?;
     let failures = run(args, &options, &only, predict, &mut out, target.is_terminal())?;
     drop(out);
+    let Some(failures) = failures else {
+        let index = args.index.as_deref().map(|path| format!("; {} stays as it was", path.display()));
+        say(&format!("stopped before all was read{}", index.unwrap_or_default()));
+        return Ok(INTERRUPTED);
+    };
     target.commit().with_context(cannot_write)?;
     Ok(if failures == 0 { OK } else { SOME_FAILED })
 }
@@ -119,7 +131,8 @@ impl Repeated {
     }
 }
 
-/// Builds or extends the index and prints it; returns how many records or documents failed. `predict` tags texts.
+/// Builds or extends the index and prints it; returns how many records or documents failed, and nothing if Ctrl-C came
+/// first. `predict` tags texts.
 fn run(
     args: &Args,
     options: &CanonOptions,
@@ -127,7 +140,8 @@ fn run(
     mut predict: impl FnMut(Vec<Input>) -> anyhow::Result<Vec<crate::Result<Document>>>,
     out: &mut impl Write,
     terminal: bool,
-) -> anyhow::Result<usize> {
+) -> anyhow::Result<Option<usize>> {
+    let interrupt = Interrupt::listen()?;
     let mut index = match args.index.as_deref().filter(|path| path.exists()) {
         Some(path) => CorpusIndex::load(path, options)?,
         None => CorpusIndex::with_options(options),
@@ -149,8 +163,9 @@ fn run(
     };
     let mut repeated = Repeated::default();
     let mut waiting: Vec<Input> = Vec::new();
-    for file in read::expand(&args.paths, InputFormat::Auto)? {
-        let items = match items(&file) {
+    let fields = Fields { text: args.text_field.clone(), id: args.id_field.clone() };
+    for file in read::expand(&args.paths, args.input_format)? {
+        let items = match read::open_tagged(&file, args.input_format, &fields) {
             Ok(items) => items,
             Err(error) => {
                 failed(error);
@@ -158,6 +173,9 @@ fn run(
             }
         };
         for item in items {
+            if interrupt.happened() {
+                return Ok(None);
+            }
             match item {
                 Ok(Item::Tagged(document)) => repeated.add(&mut index, &document),
                 Ok(Item::Text(input)) => waiting.push(input),
@@ -174,6 +192,9 @@ fn run(
         for result in predict(waiting)? {
             result.map_or_else(&mut failed, |document| repeated.add(&mut index, &document));
         }
+    }
+    if interrupt.happened() {
+        return Ok(None);
     }
     repeated.tell();
     if let Some(path) = args.index.as_deref().filter(|_| !args.paths.is_empty()) {
@@ -197,5 +218,5 @@ fn run(
         }
     }
     out.flush()?;
-    Ok(failures)
+    Ok(Some(failures))
 }

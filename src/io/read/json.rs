@@ -5,21 +5,30 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::{Fields, Record, record_id, utf8, utf8_file};
+use super::{Fields, record_id, utf8, utf8_file};
 use crate::{
     error::{Error, Result},
     tagger::Input,
 };
 
-/// The records of a reader. Blank lines are skipped; a bad line is an error with its number and column.
-pub(super) fn records(
+/// Where an object was found.
+pub(super) struct Place<'a> {
+    pub(super) path: &'a Path,
+    /// `line 3` or `record 3`.
+    pub(super) text: String,
+    /// Counted from 1.
+    pub(super) number: u64,
+}
+
+/// The objects of a reader, each made into something, with their bytes. Blank lines are skipped; a bad line is an error
+/// with its number and column.
+pub(super) fn lines<T>(
     mut reader: impl BufRead + Send,
     path: PathBuf,
-    name: String,
-    fields: Fields,
-) -> impl Iterator<Item = Result<Record>> + Send {
+    make: impl Fn(Map<String, Value>, &Place) -> Result<T> + Send,
+) -> impl Iterator<Item = Result<(T, u64)>> + Send {
     let mut number = 0;
     let mut broken = false;
     std::iter::from_fn(move || {
@@ -32,7 +41,10 @@ pub(super) fn records(
             match reader.read_until(b'\n', &mut line) {
                 Ok(0) => return None,
                 Ok(_) if line.trim_ascii().is_empty() => {}
-                Ok(_) => return Some(record(line, &path, &name, number, &fields)),
+                Ok(_) => {
+                    let bytes = line.len() as u64;
+                    return Some(object(line, &path, number).and_then(|(o, place)| Ok((make(o, &place)?, bytes))));
+                }
                 Err(e) => {
                     broken = true;
                     return Some(Err(Error::io(&path, format!("line {number}: cannot be read: {e}"), e)));
@@ -42,10 +54,10 @@ pub(super) fn records(
     })
 }
 
-fn record(line: Vec<u8>, path: &Path, name: &str, number: u64, fields: &Fields) -> Result<Record> {
-    let bytes = line.len() as u64;
-    let place = format!("line {number}: ");
-    let line = if number == 1 { utf8_file(line, path, &place) } else { utf8(line, path, &place) }?;
+fn object(line: Vec<u8>, path: &Path, number: u64) -> Result<(Map<String, Value>, Place<'_>)> {
+    let text = format!("line {number}");
+    let prefix = format!("{text}: ");
+    let line = if number == 1 { utf8_file(line, path, &prefix) } else { utf8(line, path, &prefix) }?;
     let value: Value = serde_json::from_str(&line).map_err(|e| {
         let said = e.to_string();
         let reason = said.split(" at line ").next().unwrap_or(&said);
@@ -54,12 +66,16 @@ fn record(line: Vec<u8>, path: &Path, name: &str, number: u64, fields: &Fields) 
              for plain text --input-format text",
         )
     })?;
-    let input = input(value, path, name, &format!("line {number}"), number, fields)?;
-    Ok(Record { input, bytes })
+    let place = Place { path, text, number };
+    Ok((as_object(value, &place)?, place))
 }
 
-/// The records of a whole file: an array of objects, or a single one.
-pub(super) fn array(bytes: Vec<u8>, path: &Path, name: &str, fields: &Fields) -> Result<Vec<Result<Record>>> {
+/// The objects of a whole file, which holds an array of them or a single one, each made into something.
+pub(super) fn array<T>(
+    bytes: Vec<u8>,
+    path: &Path,
+    make: impl Fn(Map<String, Value>, &Place) -> Result<T>,
+) -> Result<Vec<Result<(T, u64)>>> {
     let size = bytes.len() as u64;
     let text = utf8_file(bytes, path, "")?;
     if text.trim().is_empty() {
@@ -73,40 +89,51 @@ pub(super) fn array(bytes: Vec<u8>, path: &Path, name: &str, fields: &Fields) ->
         single => vec![single],
     };
     let share = size / values.len().max(1) as u64;
-    let record = |(number, value): (u64, Value)| {
-        let input = input(value, path, name, &format!("record {number}"), number, fields)?;
-        Ok(Record { input, bytes: share })
+    let made = |(number, value): (u64, Value)| {
+        let place = Place { path, text: format!("record {number}"), number };
+        Ok((make(as_object(value, &place)?, &place)?, share))
     };
-    Ok((1..).zip(values).map(record).collect())
+    Ok((1..).zip(values).map(made).collect())
 }
 
-/// `place` names the record in errors.
-fn input(value: Value, path: &Path, name: &str, place: &str, number: u64, fields: &Fields) -> Result<Input> {
-    let Value::Object(mut object) = value else {
-        let message = format!("{place}, column 1: expected an object, found {}", kind(&value));
-        return Err(Error::io(path, message, "not an object").with_hint("write one {\"id\": …, \"text\": …} per line"));
-    };
+fn as_object(value: Value, place: &Place) -> Result<Map<String, Value>> {
+    match value {
+        Value::Object(object) => Ok(object),
+        other => {
+            let message = format!("{}, column 1: expected an object, found {}", place.text, kind(&other));
+            let hint = "write one {\"id\": …, \"text\": …} per line";
+            Err(Error::io(place.path, message, "not an object").with_hint(hint))
+        }
+    }
+}
+
+/// The object's text and id, and whatever else it holds.
+pub(super) fn input(mut object: Map<String, Value>, place: &Place, fields: &Fields) -> Result<Input> {
     let text = match object.shift_remove(&fields.text) {
         Some(Value::String(text)) => text,
         Some(other) => {
-            let message = format!("{place}: `{}` is {}, expected a string", fields.text, kind(&other));
-            return Err(Error::io(path, message, "not a string"));
+            let message = format!("{}: `{}` is {}, expected a string", place.text, fields.text, kind(&other));
+            return Err(Error::io(place.path, message, "not a string"));
         }
         None => {
             let known: Vec<&str> = object.keys().map(String::as_str).collect();
-            let message = format!("{place}: has no `{}`, only: {}", fields.text, known.join(", "));
-            return Err(
-                Error::io(path, message, "no text").with_hint("name the field that holds the text: --text-field")
-            );
+            let message = format!("{}: has no `{}`, only: {}", place.text, fields.text, known.join(", "));
+            let hint = "name the field that holds the text: --text-field";
+            return Err(Error::io(place.path, message, "no text").with_hint(hint));
         }
     };
-    let id = match object.shift_remove(&fields.id) {
-        Some(Value::String(id)) => id,
-        Some(Value::Null) | None => record_id(name, number),
-        Some(other) => other.to_string(),
-    };
+    let id = id(object.shift_remove(&fields.id), place);
     let meta = (!object.is_empty()).then_some(object);
     Ok(Input { id, text, meta })
+}
+
+/// A record's id: what its field holds, or its place.
+pub(super) fn id(field: Option<Value>, place: &Place) -> String {
+    match field {
+        Some(Value::String(id)) => id,
+        Some(Value::Null) | None => record_id(&place.path.display().to_string(), place.number),
+        Some(other) => other.to_string(),
+    }
 }
 
 fn kind(value: &Value) -> &'static str {

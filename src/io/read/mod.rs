@@ -2,18 +2,18 @@
 
 mod delimiter;
 mod json;
+mod opened;
 mod paths;
 mod plain;
 mod quotes;
 mod table;
+mod tagged;
 
-use std::{
-    fs::File,
-    io::{BufRead, BufReader, Read},
-    path::Path,
-};
+use std::path::Path;
 
+use opened::Opened;
 pub use paths::{FileInput, expand};
+pub use tagged::{Item, Items, open as open_tagged};
 
 use crate::{
     error::{Error, Result},
@@ -66,80 +66,26 @@ pub const STDIN: &str = "-";
 /// # Errors
 /// The file cannot be opened or its beginning cannot be read.
 pub fn open(file: &FileInput, format: InputFormat, fields: &Fields) -> Result<Records> {
-    let path = &file.path;
-    let mut reader: Box<dyn BufRead + Send> = if path.as_os_str() == STDIN {
-        Box::new(BufReader::with_capacity(1 << 16, std::io::stdin()))
-    } else {
-        let opened = File::open(path).map_err(|e| Error::io(path, format!("cannot be read: {e}"), e))?;
-        Box::new(BufReader::with_capacity(1 << 16, opened))
-    };
-    let name = path.display().to_string();
-    let (path, fields) = (path.clone(), fields.clone());
-    if path.as_os_str() == STDIN && format == InputFormat::Auto {
-        reader = after_blanks(reader).map_err(|e| Error::io(&path, format!("cannot be read: {e}"), e))?;
-    }
-    match detect(&path, format, &mut *reader)? {
-        InputFormat::Jsonl => Ok(Box::new(json::records(reader, path, name, fields))),
+    let opened = Opened::new(file, format)?;
+    let fields = fields.clone();
+    let record = |(input, bytes)| Record { input, bytes };
+    match opened.format {
+        InputFormat::Jsonl => {
+            let inputs =
+                json::lines(opened.reader, opened.path, move |object, place| json::input(object, place, &fields));
+            Ok(Box::new(inputs.map(move |input| input.map(record))))
+        }
         InputFormat::Json => {
-            let mut bytes = Vec::new();
-            reader.read_to_end(&mut bytes).map_err(|e| Error::io(&path, format!("cannot be read: {e}"), e))?;
-            Ok(Box::new(json::array(bytes, &path, &name, &fields)?.into_iter()))
+            let path = opened.path.clone();
+            let inputs = json::array(opened.bytes()?, &path, |object, place| json::input(object, place, &fields))?;
+            Ok(Box::new(inputs.into_iter().map(move |input| input.map(record))))
         }
-        InputFormat::Csv => {
-            let start = reader.fill_buf().map_err(|e| Error::io(&path, format!("cannot be read: {e}"), e))?;
-            let delimiter = delimiter::of_header(start, &fields.text);
-            table::records(reader, path, name, &fields, delimiter)
-        }
-        InputFormat::Tsv => table::records(reader, path, name, &fields, b'\t'),
-        InputFormat::Text | InputFormat::Auto => Ok(Box::new(std::iter::once_with(move || {
-            let mut bytes = Vec::new();
-            reader.read_to_end(&mut bytes).map_err(|e| Error::io(&path, format!("cannot be read: {e}"), e))?;
-            plain::record(bytes, &path, name)
-        }))),
+        _ => opened.records(&fields),
     }
-}
-
-fn detect(path: &Path, format: InputFormat, reader: &mut dyn BufRead) -> Result<InputFormat> {
-    if format != InputFormat::Auto {
-        return Ok(format);
-    }
-    let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    Ok(match extension.as_str() {
-        "jsonl" | "ndjson" => InputFormat::Jsonl,
-        "json" => InputFormat::Json,
-        "csv" => InputFormat::Csv,
-        "tsv" => InputFormat::Tsv,
-        _ if path.as_os_str() == STDIN => {
-            let start = reader.fill_buf().map_err(|e| Error::io(path, format!("cannot be read: {e}"), e))?;
-            let start = start.strip_prefix(BOM).unwrap_or(start);
-            let mut visible = start.iter().filter(|b| !b.is_ascii_whitespace());
-            match (visible.next(), visible.next()) {
-                (Some(b'{'), _) => InputFormat::Jsonl,
-                (Some(b'['), Some(b'{')) => InputFormat::Json,
-                _ => InputFormat::Text,
-            }
-        }
-        _ => InputFormat::Text,
-    })
 }
 
 /// A byte order mark.
 const BOM: &[u8] = b"\xEF\xBB\xBF";
-
-/// The same stream, its buffer starting with everything up to the first visible byte: a pipe may deliver blanks first.
-fn after_blanks(mut reader: Box<dyn BufRead + Send>) -> std::io::Result<Box<dyn BufRead + Send>> {
-    let mut start = Vec::new();
-    loop {
-        let buffer = reader.fill_buf()?;
-        let count = buffer.len();
-        start.extend_from_slice(buffer);
-        if count == 0 || start.iter().any(|b| !b.is_ascii_whitespace()) {
-            reader.consume(count);
-            return Ok(Box::new(std::io::Cursor::new(start).chain(reader)));
-        }
-        reader.consume(count);
-    }
-}
 
 /// UTF-8 without a leading byte order mark.
 fn utf8_file(bytes: Vec<u8>, path: &Path, place: &str) -> Result<String> {

@@ -1,0 +1,106 @@
+//! An input with its format found out and nothing of it lost.
+
+use std::{
+    fs::File,
+    io::{BufRead, BufReader, Read},
+    path::{Path, PathBuf},
+};
+
+use super::{BOM, Fields, FileInput, InputFormat, Records, STDIN, delimiter, plain, table};
+use crate::error::{Error, Result};
+
+/// An input whose bytes wait to be read.
+pub(super) struct Opened {
+    pub(super) reader: Box<dyn BufRead + Send>,
+    pub(super) path: PathBuf,
+    /// Never `Auto`.
+    pub(super) format: InputFormat,
+}
+
+impl Opened {
+    pub(super) fn new(file: &FileInput, format: InputFormat) -> Result<Self> {
+        let path = file.path.clone();
+        let mut reader: Box<dyn BufRead + Send> = if path.as_os_str() == STDIN {
+            Box::new(BufReader::with_capacity(1 << 16, std::io::stdin()))
+        } else {
+            Box::new(BufReader::with_capacity(1 << 16, File::open(&path).map_err(unreadable(&path))?))
+        };
+        if path.as_os_str() == STDIN && format == InputFormat::Auto {
+            reader = after_blanks(reader).map_err(unreadable(&path))?;
+        }
+        let format = detect(&path, format, &mut *reader)?;
+        Ok(Self { reader, path, format })
+    }
+
+    /// The bytes that come next, as far as they are there already; at the beginning of a file a good many.
+    pub(super) fn beginning(&mut self) -> Result<&[u8]> {
+        let unreadable = unreadable(&self.path);
+        self.reader.fill_buf().map_err(unreadable)
+    }
+
+    pub(super) fn bytes(mut self) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.reader.read_to_end(&mut bytes).map_err(unreadable(&self.path))?;
+        Ok(bytes)
+    }
+
+    /// The records of a table or of plain text.
+    pub(super) fn records(mut self, fields: &Fields) -> Result<Records> {
+        let name = self.path.display().to_string();
+        let delimiter = match self.format {
+            InputFormat::Tsv => b'\t',
+            InputFormat::Csv => delimiter::of_header(self.beginning()?, &fields.text),
+            _ => {
+                return Ok(Box::new(std::iter::once_with(move || {
+                    let path = self.path.clone();
+                    plain::record(self.bytes()?, &path, name)
+                })));
+            }
+        };
+        table::records(self.reader, self.path, name, fields, delimiter)
+    }
+}
+
+fn detect(path: &Path, format: InputFormat, reader: &mut dyn BufRead) -> Result<InputFormat> {
+    if format != InputFormat::Auto {
+        return Ok(format);
+    }
+    let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    Ok(match extension.as_str() {
+        "jsonl" | "ndjson" => InputFormat::Jsonl,
+        "json" => InputFormat::Json,
+        "csv" => InputFormat::Csv,
+        "tsv" => InputFormat::Tsv,
+        _ if path.as_os_str() == STDIN => {
+            let start = reader.fill_buf().map_err(unreadable(path))?;
+            let start = start.strip_prefix(BOM).unwrap_or(start);
+            let mut visible = start.iter().filter(|b| !b.is_ascii_whitespace());
+            match (visible.next(), visible.next()) {
+                (Some(b'{'), _) => InputFormat::Jsonl,
+                (Some(b'['), Some(b'{')) => InputFormat::Json,
+                _ => InputFormat::Text,
+            }
+        }
+        _ => InputFormat::Text,
+    })
+}
+
+fn unreadable(path: &Path) -> impl Fn(std::io::Error) -> Error + use<> {
+    let path = path.to_owned();
+    move |e| Error::io(&path, format!("cannot be read: {e}"), e)
+}
+
+/// The same stream, its buffer starting with everything up to the first visible byte: a pipe may deliver blanks first.
+fn after_blanks(mut reader: Box<dyn BufRead + Send>) -> std::io::Result<Box<dyn BufRead + Send>> {
+    let mut start = Vec::new();
+    loop {
+        let buffer = reader.fill_buf()?;
+        let count = buffer.len();
+        start.extend_from_slice(buffer);
+        if count == 0 || start.iter().any(|b| !b.is_ascii_whitespace()) {
+            reader.consume(count);
+            return Ok(Box::new(std::io::Cursor::new(start).chain(reader)));
+        }
+        reader.consume(count);
+    }
+}

@@ -1,0 +1,60 @@
+//! Tag output read back: documents that have their mentions already, among texts that have not.
+
+use serde_json::{Map, Value};
+
+use super::{
+    Fields, FileInput, InputFormat, Opened,
+    json::{self, Place},
+};
+use crate::{
+    Document, Input,
+    error::{Error, Result},
+};
+
+/// One document of an input.
+#[derive(Debug)]
+pub enum Item {
+    /// What `nomina tag` wrote: an object with `mentions`.
+    Tagged(Document),
+    /// Anything else.
+    Text(Input),
+}
+
+/// An iterator over the documents of one input. One bad record is one error; the records after it still come.
+pub type Items = Box<dyn Iterator<Item = Result<Item>> + Send>;
+
+/// Opens one input.
+///
+/// # Errors
+/// The file cannot be opened or its beginning cannot be read, or it is a corpus index.
+pub fn open(file: &FileInput, format: InputFormat, fields: &Fields) -> Result<Items> {
+    let mut opened = Opened::new(file, format)?;
+    if opened.beginning()?.starts_with(b"{\"nomina_corpus_index\"") {
+        let hint = format!("give it as one: --index {}", opened.path.display());
+        return Err(Error::io(&opened.path, "is an index and no text", "a corpus index").with_hint(hint));
+    }
+    let fields = fields.clone();
+    match opened.format {
+        InputFormat::Jsonl => {
+            let items = json::lines(opened.reader, opened.path, move |object, place| item(object, place, &fields));
+            Ok(Box::new(items.map(|item| item.map(|(item, _)| item))))
+        }
+        InputFormat::Json => {
+            let path = opened.path.clone();
+            let items = json::array(opened.bytes()?, &path, |object, place| item(object, place, &fields))?;
+            Ok(Box::new(items.into_iter().map(|item| item.map(|(item, _)| item))))
+        }
+        _ => Ok(Box::new(opened.records(&fields)?.map(|record| Ok(Item::Text(record?.input))))),
+    }
+}
+
+fn item(mut object: Map<String, Value>, place: &Place, fields: &Fields) -> Result<Item> {
+    if !object.get("mentions").is_some_and(Value::is_array) {
+        return Ok(Item::Text(json::input(object, place, fields)?));
+    }
+    let id = json::id(object.remove("id"), place);
+    object.insert("id".to_owned(), id.into());
+    let document = serde_json::from_value(Value::Object(object))
+        .map_err(|e| Error::io(place.path, format!("{}: not a tagged document: {e}", place.text), e))?;
+    Ok(Item::Tagged(document))
+}
