@@ -1,4 +1,4 @@
-"""python -m train prepare | silver | train | export | quantize | calibrate | evaluate | all"""
+"""python -m train prepare | silver | train | export | quantize | calibrate | evaluate | all | sheets | correct"""
 
 import argparse
 import os
@@ -9,20 +9,22 @@ from . import steps
 
 HERE = Path(__file__).parent
 
-STEPS = ["prepare", "silver", "train", "export", "quantize", "calibrate", "evaluate", "all"]
+STEPS = ["prepare", "silver", "train", "export", "quantize", "calibrate", "evaluate", "all", "sheets", "correct"]
 
 
 def main():
     parser = argparse.ArgumentParser(prog="train", description=__doc__)
     parser.add_argument("step", choices=STEPS)
-    parser.add_argument("models", nargs="*", type=Path, help="evaluate: model folders or ONNX files, one row each")
+    parser.add_argument("paths", nargs="*", type=Path, help="evaluate: model folders or ONNX files, one row each; correct: folders of sheets")
     parser.add_argument("--data", type=Path, default=os.environ.get("DATA"), help="the data folder (or DATA=)")
     parser.add_argument("--work", type=Path, default=Path("runs"), help="where everything made on the way lies")
     parser.add_argument("--config", type=Path, default=HERE / "default.toml")
     parser.add_argument("--start", help="checkpoint folder, ONNX folder or package:NAME:TOKENIZER.json")
-    parser.add_argument("--teacher", help="silver: labels the unlabelled text; train: distilled from")
-    parser.add_argument("--out", type=Path, help="train: the checkpoint; export: the float model; quantize, evaluate: a report")
+    parser.add_argument("--teacher", help="silver, sheets: labels the unlabelled text; train: distilled from")
+    parser.add_argument("--out", type=Path, help="train: the checkpoint; export: the float model; quantize, evaluate: a report; sheets: their folder")
     parser.add_argument("--minutes", type=float, default=60, help="training time; the rate falls to zero at its end")
+    parser.add_argument("--folders", type=int, default=1, help="sheets: how many folders of 84 stretches")
+    parser.add_argument("--seed", type=int, help="another than the settings'")
     parser.add_argument("--details", action="store_true", help="evaluate: the most frequent confusions too")
     args = parser.parse_intermixed_args()
     if args.data is None:
@@ -30,6 +32,7 @@ def main():
     args.data = Path(args.data)
     settings = tomllib.loads(args.config.read_text())
     settings["start"] = args.start or settings.get("start")
+    settings["seed"] = settings["seed"] if args.seed is None else args.seed
     settings["teacher"] = args.teacher or settings.get("teacher")
     if args.step == "all":
         steps.everything(args.data, args.work, settings, args.minutes)

@@ -70,7 +70,25 @@ def evaluate(args, settings):
     from .testsets import all_sets
 
     sets = all_sets(args.data, args.work / "raw", DEVSET)
-    stage.evaluate(args.models, sets, args.out, args.details)
+    stage.evaluate(args.paths, sets, args.out, args.details)
+
+
+def sheets(args, settings):
+    """Text to read, where --teacher is in doubt: see sheets.py and reviewed.py."""
+    from . import model, prepare as preparing, reviewed, sheets as stage
+    from .decode import Decoder
+
+    raw = preparing.unpack(args.data, args.work)
+    logits, tokenizer = model.teacher(settings["teacher"])
+    known = {stage.key(item) for item in reviewed.stored()}
+    stage.write(args.out, args.folders, known, preparing.held_out(args.data, raw), Decoder(tokenizer, logits), args.data, raw, settings["seed"])
+
+
+def correct(args, settings):
+    """The corrections.txt of some folders of sheets, added to the standoff labels."""
+    from . import prepare as preparing, reviewed
+
+    reviewed.store(args.paths, args.data, preparing.unpack(args.data, args.work))
 
 
 def everything(data, work, settings, minutes):
@@ -86,23 +104,23 @@ def everything(data, work, settings, minutes):
 
     if not settings["teacher"]:
         prepare(stage(), settings)
-        for share in ROUNDS:
+        for n, share in enumerate(ROUNDS, 1):
             train(stage(out=checkpoint, until=share), settings)
-            silver(stage(), {**settings, "teacher": str(checkpoint)})
+            silver(stage(), {**settings, "teacher": str(checkpoint), "seed": settings["seed"] + n})  # other text each time
     train(stage(out=checkpoint), settings)
     export(stage(out=exported), {**settings, "start": str(checkpoint)})
     quantize(stage(out=quantized), {**settings, "start": str(exported)})
     calibrate(stage(), {**settings, "start": str(quantized / SHIPS)})
-    evaluate(stage(models=[quantized / SHIPS], out=work / f"{name}-report", details=True), settings)
+    evaluate(stage(paths=[quantized / SHIPS], out=work / f"{name}-report", details=True), settings)
 
 
 def hand_labelled(args):
     from .testsets import hand_labelled as read
 
-    return read(args.data / "dev", args.work / "raw")
+    return read(args.data / "dev", args.data, args.work / "raw")
 
 
 def calibration_texts(work: Path, each=40):
     from .documents import load
 
-    return [d.text for s in ("gmb", "redocred", "fewnerd", "stories") for d in load(work / "documents" / f"{s}.jsonl")[:each]]
+    return [d.text for s in ("gmb", "reviewed", "redocred", "stories") for d in load(work / "documents" / f"{s}.jsonl")[:each]]

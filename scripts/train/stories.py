@@ -62,11 +62,14 @@ def renamed(doc: Doc, people, places, rng: random.Random) -> Doc:
     full = [s for s in doc.spans if s[2] == "PERSON" and " " in doc.text[s[0] : s[1]]]
     for s, e, _ in full:  # full names first: they say which word is a surname
         person(doc.text[s:e])
-    text, spans, at = "", [], 0
+    text, spans, at, moved = "", [], 0, []
     for s, e, kind in doc.spans:
         name = doc.text[s:e]
         new = person(name) if kind == "PERSON" else place(name) if kind == "PLACE" else name
         text += doc.text[at:s]
         spans.append([len(text), len(text) + len(new), kind])
         text, at = text + new, e
-    return Doc(text + doc.text[at:], spans, source="stories")
+        moved.append((e, len(text) - e))
+    shift = lambda at: next((by for end, by in reversed(moved) if end <= at), 0)
+    masked = [[a + shift(a), b + shift(b)] for a, b in doc.masked]
+    return Doc(text + doc.text[at:], spans, masked=masked, source=doc.source)

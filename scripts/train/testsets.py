@@ -3,35 +3,21 @@
 import json
 from pathlib import Path
 
-from . import corpora, stories
+from . import archives, corpora, reviewed, stories
 from .documents import TYPES, Doc
 from .spacing import spans_of
 
 THREE = TYPES[:3]
 
 
-def hand_labelled(folder: Path, raw: Path):
+def hand_labelled(folder: Path, data: Path, raw: Path):
     """Documents of the rule book: JSON with the text, or standoff labels whose text lies in an archive."""
     docs = []
     for path in sorted(folder.glob("*.json")):
         item = json.loads(path.read_text("utf8"))
-        text = item["text"] if "text" in item else archived(item, raw)
+        text = item["text"] if "text" in item else archives.stretch(item, data, raw)
         docs.append(Doc(text, [[m["start"], m["end"], m["type"]] for m in item["mentions"]], source=path.stem))
     return docs
-
-
-def archived(item, raw: Path):
-    """The stretch of an unpacked text that standoff labels refer to."""
-    if item["archive"] == "re3d":
-        source, name = item["document"].rsplit("/", 1)
-        lines = (raw / "re3d/re3d" / source / "documents.json").read_text("utf8").splitlines()
-        whole = next(d["text"] for d in map(json.loads, lines) if d["_id"] == name)
-    elif item["archive"] == "wikipedia_2015_sample":
-        whole = (raw / "wikipedia.txt").read_text("utf8")
-        whole = whole[whole.index(f"\n= {item['document']} =\n") + 1 :]
-    else:
-        whole = next((raw / item["archive"]).rglob(item["document"])).read_text("utf8", errors="replace")
-    return whole[item["start"] : item["start"] + item["length"]]
 
 
 def spaced(tokens, tags, mapping):
@@ -44,13 +30,16 @@ def spaced(tokens, tags, mapping):
 
 
 def all_sets(data: Path, raw: Path, devset: Path):
-    sets = {"dev documents": (hand_labelled(data / "dev", raw), TYPES)}
+    sets = {"dev documents": (hand_labelled(data / "dev", data, raw), TYPES)}
     if any(devset.glob("*.json")):
-        sets["extra dev documents"] = (hand_labelled(devset, raw), TYPES)
-        sets["press releases"] = (hand_labelled(devset / "press", raw), TYPES)
+        sets["extra dev documents"] = (hand_labelled(devset, data, raw), TYPES)
+        sets["press releases"] = (hand_labelled(devset / "press", data, raw), TYPES)
     written = stories.read(held_out=True)
     if written:
         sets["held-out stories"] = (written, TYPES)
+    corrected = reviewed.documents(data, raw, held_out=True)
+    if corrected:
+        sets["reviewed text"] = (corrected, TYPES)
     uner = [d for sentences in corpora.uner(raw / "uner_ewt", "dev") for d in sentences]
     sets["UNER dev"] = (uner, THREE)
     politics = corpora.conll(raw / "crossner/crossner/politics/test.txt")
