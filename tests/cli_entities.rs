@@ -149,10 +149,41 @@ fn an_index_given_as_a_text_is_refused() {
 }
 
 #[test]
-fn the_text_field_of_untagged_records_can_be_named() {
+fn mentions_of_another_kind_make_no_tagged_document() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("t.csv"), "url;body\nu1;\nu2;\n").unwrap();
-    let ran = nomina(&folder).args(["t.csv", "--text-field", "bodi"]).assert().code(1);
-    let said = String::from_utf8(ran.get_output().stderr.clone()).unwrap();
-    assert!(said.contains("--text-field body"), "{said}");
+    let post = r#"{"id": "p", "text": "", "mentions": ["@ada"]}"#;
+    std::fs::write(folder.path().join("posts.jsonl"), format!("{post}\n{}\n", line("a", &[("PERSON", "Bo")]))).unwrap();
+    let ran = nomina(&folder).args(["posts.jsonl", "--text-field", "body"]).assert().code(1);
+    let (stdout, stderr) = (ran.get_output().stdout.clone(), ran.get_output().stderr.clone());
+    let (stdout, stderr) = (String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap());
+    assert!(stderr.contains("line 1: has no `body`, only: id, text, mentions"), "{stderr}");
+    assert!(stdout.contains("Bo"), "{stdout}");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_on_a_quiet_pipe_leaves_index_and_output_as_they_were() {
+    use std::{io::Write as _, process::Stdio, time::Duration};
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("t.jsonl"), line("a", &[("PERSON", "Ada Quill")])).unwrap();
+    out(nomina(&folder).args(["t.jsonl", "--index", "news.index"]));
+    let before = std::fs::read(folder.path().join("news.index")).unwrap();
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_nomina"))
+        .current_dir(folder.path())
+        .args(["entities", "-", "--index", "news.index", "-o", "e.csv"])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    writeln!(pipe, "{}", line("b", &[("PERSON", "Bo")])).unwrap();
+    std::thread::sleep(Duration::from_millis(1500));
+    std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    let output = child.wait_with_output().unwrap();
+    drop(pipe);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(130), "{said}");
+    assert!(said.contains("news.index stays as it was"), "{said}");
+    assert_eq!(std::fs::read(folder.path().join("news.index")).unwrap(), before);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "nothing half-written is left behind");
 }

@@ -45,7 +45,7 @@ fn bad_lines_are_named_by_line_and_column_and_the_rest_is_tagged() {
     assert_eq!(ids, ["a", "z"]);
     let said = stderr(&output);
     for expected in [
-        "line 2, column 1: expected an object, found an array",
+        "line 2: expected an object, found an array",
         "line 3: has no `text`, only: id",
         "line 5: `text` is a number, expected a string",
         "line 6, column 9: not JSON",

@@ -1,23 +1,20 @@
-//! Reading on a thread of its own, so that neither a slow disk nor a waiting pipe holds up what is ready.
+//! The records of the inputs as a source for the pipeline.
 
-use std::{cell::RefCell, collections::VecDeque, rc::Rc, thread};
+use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 
-use crossbeam_channel::{Receiver, TryRecvError, bounded};
-
-use super::{failures::Failures, interrupt::Interrupt};
+use super::{
+    failures::Failures,
+    interrupt::Interrupt,
+    queue::{Next, Queue},
+};
 use crate::{
-    error::Error,
     io::read::{self, Fields, FileInput, InputFormat, Record},
     tagger::{Pull, Source},
 };
 
-/// Records that may wait between reader and pipeline; texts are large, so few.
-const QUEUE: usize = 64;
-
-/// The records of a reader thread, as a source for the pipeline. What cannot be read is reported as it comes.
+/// The records of a reader thread. What cannot be read is reported as it comes.
 pub(super) struct Records {
-    queue: Receiver<Result<Record, Error>>,
-    interrupt: Interrupt,
+    queue: Queue<Record>,
     failures: Rc<Failures>,
     sizes: Sizes,
 }
@@ -34,50 +31,31 @@ impl Records {
         interrupt: Interrupt,
         failures: Rc<Failures>,
     ) -> (Self, Sizes) {
-        let (sender, queue) = bounded(QUEUE);
-        thread::spawn(move || {
-            for file in files {
-                let records = read::open(&file, format, &fields);
-                let records = records.unwrap_or_else(|error| Box::new(std::iter::once(Err(error))));
-                for record in records {
-                    if sender.send(record).is_err() {
-                        return;
-                    }
-                }
-            }
-        });
+        let queue = Queue::read(files, move |file| read::open(file, format, &fields), interrupt);
         let sizes = Sizes::default();
-        (Self { queue, interrupt, failures, sizes: Rc::clone(&sizes) }, sizes)
+        (Self { queue, failures, sizes: Rc::clone(&sizes) }, sizes)
     }
 }
 
 impl Source for Records {
     fn pull(&mut self, wait: bool) -> Pull {
         loop {
-            if self.interrupt.happened() || self.failures.end_everything() {
+            if self.failures.end_everything() {
                 return Pull::End;
             }
-            let received = if wait {
-                crossbeam_channel::select! {
-                    recv(self.queue) -> record => record.map_err(|_| TryRecvError::Disconnected),
-                    recv(self.interrupt.wake()) -> _ => Err(TryRecvError::Disconnected),
-                }
-            } else {
-                self.queue.try_recv()
-            };
-            match received {
-                Ok(Ok(record)) => {
+            match self.queue.next(wait) {
+                Next::Item(record) => {
                     self.sizes.borrow_mut().push_back(record.bytes);
                     return Pull::Text(record.input);
                 }
-                Ok(Err(error)) => self.failures.add(error),
-                Err(TryRecvError::Empty) => return Pull::Later,
-                Err(TryRecvError::Disconnected) => return Pull::End,
+                Next::Failed(error) => self.failures.add(error),
+                Next::Later => return Pull::Later,
+                Next::End => return Pull::End,
             }
         }
     }
 
     fn stopped(&self) -> bool {
-        self.interrupt.happened()
+        self.queue.interrupted()
     }
 }

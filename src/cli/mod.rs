@@ -9,6 +9,7 @@ mod feed;
 mod interrupt;
 mod model;
 mod progress;
+mod queue;
 mod settings;
 mod shell;
 mod tag;

@@ -14,10 +14,10 @@ use crate::{
 };
 
 /// Where an object was found.
-pub(super) struct Place<'a> {
+pub(super) struct Location<'a> {
     pub(super) path: &'a Path,
     /// `line 3` or `record 3`.
-    pub(super) text: String,
+    pub(super) label: String,
     /// Counted from 1.
     pub(super) number: u64,
 }
@@ -27,7 +27,7 @@ pub(super) struct Place<'a> {
 pub(super) fn lines<T>(
     mut reader: impl BufRead + Send,
     path: PathBuf,
-    make: impl Fn(Map<String, Value>, &Place) -> Result<T> + Send,
+    make: impl Fn(Map<String, Value>, &Location) -> Result<T> + Send,
 ) -> impl Iterator<Item = Result<(T, u64)>> + Send {
     let mut number = 0;
     let mut broken = false;
@@ -43,7 +43,9 @@ pub(super) fn lines<T>(
                 Ok(_) if line.trim_ascii().is_empty() => {}
                 Ok(_) => {
                     let bytes = line.len() as u64;
-                    return Some(object(line, &path, number).and_then(|(o, place)| Ok((make(o, &place)?, bytes))));
+                    return Some(
+                        object(line, &path, number).and_then(|(o, location)| Ok((make(o, &location)?, bytes))),
+                    );
                 }
                 Err(e) => {
                     broken = true;
@@ -54,9 +56,9 @@ pub(super) fn lines<T>(
     })
 }
 
-fn object(line: Vec<u8>, path: &Path, number: u64) -> Result<(Map<String, Value>, Place<'_>)> {
-    let text = format!("line {number}");
-    let prefix = format!("{text}: ");
+fn object(line: Vec<u8>, path: &Path, number: u64) -> Result<(Map<String, Value>, Location<'_>)> {
+    let label = format!("line {number}");
+    let prefix = format!("{label}: ");
     let line = if number == 1 { utf8_file(line, path, &prefix) } else { utf8(line, path, &prefix) }?;
     let value: Value = serde_json::from_str(&line).map_err(|e| {
         let said = e.to_string();
@@ -66,15 +68,15 @@ fn object(line: Vec<u8>, path: &Path, number: u64) -> Result<(Map<String, Value>
              for plain text --input-format text",
         )
     })?;
-    let place = Place { path, text, number };
-    Ok((as_object(value, &place)?, place))
+    let location = Location { path, label, number };
+    Ok((as_object(value, &location)?, location))
 }
 
 /// The objects of a whole file, which holds an array of them or a single one, each made into something.
 pub(super) fn array<T>(
     bytes: Vec<u8>,
     path: &Path,
-    make: impl Fn(Map<String, Value>, &Place) -> Result<T>,
+    make: impl Fn(Map<String, Value>, &Location) -> Result<T>,
 ) -> Result<Vec<Result<(T, u64)>>> {
     let size = bytes.len() as u64;
     let text = utf8_file(bytes, path, "")?;
@@ -90,48 +92,48 @@ pub(super) fn array<T>(
     };
     let share = size / values.len().max(1) as u64;
     let made = |(number, value): (u64, Value)| {
-        let place = Place { path, text: format!("record {number}"), number };
-        Ok((make(as_object(value, &place)?, &place)?, share))
+        let location = Location { path, label: format!("record {number}"), number };
+        Ok((make(as_object(value, &location)?, &location)?, share))
     };
     Ok((1..).zip(values).map(made).collect())
 }
 
-fn as_object(value: Value, place: &Place) -> Result<Map<String, Value>> {
+fn as_object(value: Value, location: &Location) -> Result<Map<String, Value>> {
     match value {
         Value::Object(object) => Ok(object),
         other => {
-            let message = format!("{}, column 1: expected an object, found {}", place.text, kind(&other));
-            let hint = "write one {\"id\": …, \"text\": …} per line";
-            Err(Error::io(place.path, message, "not an object").with_hint(hint))
+            let message = format!("{}: expected an object, found {}", location.label, kind(&other));
+            let hint = "a record is an object: {\"id\": …, \"text\": …}";
+            Err(Error::io(location.path, message, "not an object").with_hint(hint))
         }
     }
 }
 
 /// The object's text and id, and whatever else it holds.
-pub(super) fn input(mut object: Map<String, Value>, place: &Place, fields: &Fields) -> Result<Input> {
+pub(super) fn input(mut object: Map<String, Value>, location: &Location, fields: &Fields) -> Result<Input> {
     let text = match object.shift_remove(&fields.text) {
         Some(Value::String(text)) => text,
         Some(other) => {
-            let message = format!("{}: `{}` is {}, expected a string", place.text, fields.text, kind(&other));
-            return Err(Error::io(place.path, message, "not a string"));
+            let message = format!("{}: `{}` is {}, expected a string", location.label, fields.text, kind(&other));
+            return Err(Error::io(location.path, message, "not a string"));
         }
         None => {
             let known: Vec<&str> = object.keys().map(String::as_str).collect();
-            let message = format!("{}: has no `{}`, only: {}", place.text, fields.text, known.join(", "));
+            let message = format!("{}: has no `{}`, only: {}", location.label, fields.text, known.join(", "));
             let hint = "name the field that holds the text: --text-field";
-            return Err(Error::io(place.path, message, "no text").with_hint(hint));
+            return Err(Error::io(location.path, message, "no text").with_hint(hint));
         }
     };
-    let id = id(object.shift_remove(&fields.id), place);
+    let id = id(object.shift_remove(&fields.id), location);
     let meta = (!object.is_empty()).then_some(object);
     Ok(Input { id, text, meta })
 }
 
-/// A record's id: what its field holds, or its place.
-pub(super) fn id(field: Option<Value>, place: &Place) -> String {
+/// A record's id: what its field holds, or where it was found.
+pub(super) fn id(field: Option<Value>, location: &Location) -> String {
     match field {
         Some(Value::String(id)) => id,
-        Some(Value::Null) | None => record_id(&place.path.display().to_string(), place.number),
+        Some(Value::Null) | None => record_id(&location.path.display().to_string(), location.number),
         Some(other) => other.to_string(),
     }
 }

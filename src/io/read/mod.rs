@@ -31,7 +31,7 @@ pub enum InputFormat {
     Jsonl,
     /// A JSON array of objects, or one object
     Json,
-    /// Comma-separated values with a header line; semicolons, tabs and bars are understood too
+    /// Comma-separated values with a header line; semicolons, tabs and pipes are understood too
     Csv,
     /// Tab-separated values with a header line
     Tsv,
@@ -72,12 +72,13 @@ pub fn open(file: &FileInput, format: InputFormat, fields: &Fields) -> Result<Re
     match opened.format {
         InputFormat::Jsonl => {
             let inputs =
-                json::lines(opened.reader, opened.path, move |object, place| json::input(object, place, &fields));
+                json::lines(opened.reader, opened.path, move |object, location| json::input(object, location, &fields));
             Ok(Box::new(inputs.map(move |input| input.map(record))))
         }
         InputFormat::Json => {
             let path = opened.path.clone();
-            let inputs = json::array(opened.bytes()?, &path, |object, place| json::input(object, place, &fields))?;
+            let inputs =
+                json::array(opened.bytes()?, &path, |object, location| json::input(object, location, &fields))?;
             Ok(Box::new(inputs.into_iter().map(move |input| input.map(record))))
         }
         _ => opened.records(&fields),

@@ -9,6 +9,9 @@ use std::{
 use super::{BOM, Fields, FileInput, InputFormat, Records, STDIN, delimiter, plain, table};
 use crate::error::{Error, Result};
 
+/// Bytes that are read at once, and looked at to find out what they are.
+const BEGINNING: usize = 1 << 16;
+
 /// An input whose bytes wait to be read.
 pub(super) struct Opened {
     pub(super) reader: Box<dyn BufRead + Send>,
@@ -21,18 +24,18 @@ impl Opened {
     pub(super) fn new(file: &FileInput, format: InputFormat) -> Result<Self> {
         let path = file.path.clone();
         let mut reader: Box<dyn BufRead + Send> = if path.as_os_str() == STDIN {
-            Box::new(BufReader::with_capacity(1 << 16, std::io::stdin()))
+            Box::new(BufReader::with_capacity(BEGINNING, std::io::stdin()))
         } else {
-            Box::new(BufReader::with_capacity(1 << 16, File::open(&path).map_err(unreadable(&path))?))
+            Box::new(BufReader::with_capacity(BEGINNING, File::open(&path).map_err(unreadable(&path))?))
         };
-        if path.as_os_str() == STDIN && format == InputFormat::Auto {
-            reader = after_blanks(reader).map_err(unreadable(&path))?;
+        if path.as_os_str() == STDIN {
+            reader = with_first_line(reader).map_err(unreadable(&path))?;
         }
         let format = detect(&path, format, &mut *reader)?;
         Ok(Self { reader, path, format })
     }
 
-    /// The bytes that come next, as far as they are there already; at the beginning of a file a good many.
+    /// The bytes that come first: at least a line that is not blank, if no longer than [`BEGINNING`].
     pub(super) fn beginning(&mut self) -> Result<&[u8]> {
         let unreadable = unreadable(&self.path);
         self.reader.fill_buf().map_err(unreadable)
@@ -50,7 +53,8 @@ impl Opened {
         let delimiter = match self.format {
             InputFormat::Tsv => b'\t',
             InputFormat::Csv => delimiter::of_header(self.beginning()?, &fields.text),
-            _ => {
+            // JSON is taken apart by those who ask for it.
+            InputFormat::Text | InputFormat::Auto | InputFormat::Json | InputFormat::Jsonl => {
                 return Ok(Box::new(std::iter::once_with(move || {
                     let path = self.path.clone();
                     plain::record(self.bytes()?, &path, name)
@@ -90,17 +94,17 @@ fn unreadable(path: &Path) -> impl Fn(std::io::Error) -> Error + use<> {
     move |e| Error::io(&path, format!("cannot be read: {e}"), e)
 }
 
-/// The same stream, its buffer starting with everything up to the first visible byte: a pipe may deliver blanks first.
-fn after_blanks(mut reader: Box<dyn BufRead + Send>) -> std::io::Result<Box<dyn BufRead + Send>> {
+/// The same stream, its buffer starting with a whole line that is not blank: a pipe may deliver it in pieces.
+fn with_first_line(mut reader: Box<dyn BufRead + Send>) -> std::io::Result<Box<dyn BufRead + Send>> {
     let mut start = Vec::new();
     loop {
         let buffer = reader.fill_buf()?;
         let count = buffer.len();
         start.extend_from_slice(buffer);
-        if count == 0 || start.iter().any(|b| !b.is_ascii_whitespace()) {
-            reader.consume(count);
+        reader.consume(count);
+        let enough = start.trim_ascii_start().contains(&b'\n') || start.len() >= BEGINNING;
+        if count == 0 || enough {
             return Ok(Box::new(std::io::Cursor::new(start).chain(reader)));
         }
-        reader.consume(count);
     }
 }

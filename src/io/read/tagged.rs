@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Fields, FileInput, InputFormat, Opened,
-    json::{self, Place},
+    json::{self, Location},
 };
 use crate::{
     Document, Input,
@@ -14,7 +14,7 @@ use crate::{
 /// One document of an input.
 #[derive(Debug)]
 pub enum Item {
-    /// What `nomina tag` wrote: an object with `mentions`.
+    /// What `nomina tag` wrote: an object with `mentions` and the unit of their `offsets`.
     Tagged(Document),
     /// Anything else.
     Text(Input),
@@ -31,30 +31,32 @@ pub fn open(file: &FileInput, format: InputFormat, fields: &Fields) -> Result<It
     let mut opened = Opened::new(file, format)?;
     if opened.beginning()?.starts_with(b"{\"nomina_corpus_index\"") {
         let hint = format!("give it as one: --index {}", opened.path.display());
-        return Err(Error::io(&opened.path, "is an index and no text", "a corpus index").with_hint(hint));
+        return Err(Error::io(&opened.path, "is a corpus index, not a text", "a corpus index").with_hint(hint));
     }
     let fields = fields.clone();
     match opened.format {
         InputFormat::Jsonl => {
-            let items = json::lines(opened.reader, opened.path, move |object, place| item(object, place, &fields));
+            let items =
+                json::lines(opened.reader, opened.path, move |object, location| item(object, location, &fields));
             Ok(Box::new(items.map(|item| item.map(|(item, _)| item))))
         }
         InputFormat::Json => {
             let path = opened.path.clone();
-            let items = json::array(opened.bytes()?, &path, |object, place| item(object, place, &fields))?;
+            let items = json::array(opened.bytes()?, &path, |object, location| item(object, location, &fields))?;
             Ok(Box::new(items.into_iter().map(|item| item.map(|(item, _)| item))))
         }
         _ => Ok(Box::new(opened.records(&fields)?.map(|record| Ok(Item::Text(record?.input))))),
     }
 }
 
-fn item(mut object: Map<String, Value>, place: &Place, fields: &Fields) -> Result<Item> {
-    if !object.get("mentions").is_some_and(Value::is_array) {
-        return Ok(Item::Text(json::input(object, place, fields)?));
+fn item(mut object: Map<String, Value>, location: &Location, fields: &Fields) -> Result<Item> {
+    let tagged = object.get("mentions").is_some_and(Value::is_array) && object.contains_key("offsets");
+    if !tagged {
+        return Ok(Item::Text(json::input(object, location, fields)?));
     }
-    let id = json::id(object.remove("id"), place);
+    let id = json::id(object.remove("id"), location);
     object.insert("id".to_owned(), id.into());
     let document = serde_json::from_value(Value::Object(object))
-        .map_err(|e| Error::io(place.path, format!("{}: not a tagged document: {e}", place.text), e))?;
+        .map_err(|e| Error::io(location.path, format!("{}: not a tagged document: {e}", location.label), e))?;
     Ok(Item::Tagged(document))
 }
