@@ -11,6 +11,9 @@ HERE = Path(__file__).parent
 
 STEPS = ["prepare", "silver", "train", "export", "quantize", "calibrate", "evaluate", "all", "sheets", "correct"]
 
+NEEDED = {"train": ["out"], "export": ["out", "start"], "quantize": ["out", "start"], "calibrate": ["start"], "silver": ["teacher"],
+          "evaluate": ["paths"], "sheets": ["out", "teacher"], "correct": ["paths"]}
+
 
 def main():
     parser = argparse.ArgumentParser(prog="train", description=__doc__)
@@ -30,6 +33,10 @@ def main():
     if args.data is None:
         parser.error("no data folder: give --data or DATA=")
     args.data = Path(args.data)
+    for step, needed in NEEDED.items():
+        missing = [f"--{n}" if n != "paths" else "PATH" for n in needed if not getattr(args, n)]
+        if args.step == step and missing:
+            parser.error(f"{step} needs {', '.join(missing)}")
     settings = tomllib.loads(args.config.read_text())
     settings["start"] = args.start or settings.get("start")
     settings["seed"] = settings["seed"] if args.seed is None else args.seed

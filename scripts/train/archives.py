@@ -7,10 +7,6 @@ from functools import cache
 from pathlib import Path
 
 from . import corpora
-from .documents import join
-
-FOLDERS = ("ungdc", "hist_rdcr", "presidential_speeches")
-
 
 @cache
 def wikipedia(raw: Path):
@@ -27,7 +23,7 @@ def files(raw: Path, archive: str):
 @cache
 def news(data: Path):
     """The sentences of GMB in their order, with true spacing."""
-    return corpora.gmb(data / "ner")
+    return tuple(doc.text for doc in corpora.gmb(data / "ner"))
 
 
 @cache
@@ -45,7 +41,7 @@ def document(archive: str, name: str, data: Path, raw: Path) -> str:
         return wikipedia(raw)[name]
     if archive == "gmb":
         first, last = map(int, name.split("-"))
-        return join(news(data)[first : last + 1]).text
+        return " ".join(news(data)[first : last + 1])
     return files(raw, archive)[name].read_text("utf8", errors="replace")
 
 

@@ -16,7 +16,8 @@ class HeldOut:
     def __init__(self, sets):
         texts = [d.text for docs, _ in sets.values() for d in docs]
         self.runs = set().union(*map(runs, texts))
-        self.whole = {t.strip() for t in texts if len(t.split()) > 3}
+        sentences = [s for t in texts for s in [t, *re.split(r"(?<=[.!?])\s+", t)]]
+        self.whole = {s.strip() for s in sentences if len(s.split()) > 3}
 
     def apart(self, docs):
         """The documents that share nothing with a test set."""

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from . import archives, casing, corpora, gum, model, reviewed as readers, rules, silver, stories
+from . import casing, corpora, gum, model, reviewed, rules, silver, stories
 from .decode import Decoder
 from .documents import group, save
 from .heldout import HeldOut
@@ -48,7 +48,7 @@ def gold(data: Path, raw: Path, names: Path, out: Path, seed: int):
     tests = held_out(data, raw)
     cleaned = lambda docs: consistent([rules.clean(d, names) for d in tests.apart(docs)])
     cities = rules.large_cities(names)
-    sentences = cleaned(archives.news(data))
+    sentences = cleaned(corpora.gmb(data / "ner"))
     gmb = group(sentences, rng)
     gmb = [casing.with_dateline(d, cities, AGENCIES, rng) if rng.random() < 0.15 else d for d in gmb]
     uner = [g for sentences in corpora.uner(raw / "uner_ewt") for g in group([rules.clean(d, names) for d in tests.apart(sentences)], rng)]
@@ -73,7 +73,7 @@ def gold(data: Path, raw: Path, names: Path, out: Path, seed: int):
     save(group([d for d in capitals if d], rng, 6), out / "capitals.jsonl")
     save(group(wire, rng, 12), out / "wire.jsonl")
     written(tests, namer, names, out, rng)
-    reviewed(tests, namer, data, raw, names, out, rng)
+    corrected(tests, namer, data, raw, names, out, rng)
     finish(copies, [d for docs in sets.values() for d in docs], names, out, rng, scenes=4000)
 
 
@@ -86,9 +86,9 @@ def written(tests, namer, names, out: Path, rng):
         save(made, out / f"{name}.jsonl")
 
 
-def reviewed(tests, namer, data: Path, raw: Path, names, out: Path, rng):
+def corrected(tests, namer, data: Path, raw: Path, names, out: Path, rng):
     """Real text whose labels were read and corrected, copies with other names and agreements and in other case."""
-    docs = tests.apart(readers.documents(data, raw, held_out=False))
+    docs = tests.apart(reviewed.documents(data, raw, held_out=False))
     copies = [stories.renamed(d, (namer.first, namer.last), name_pools(names), rng) for _ in range(2) for d in docs]
     rich = [d for d in docs if any(s[2] == "AGREEMENT" for s in d.spans)]
     made = {"reviewed": docs, "reviewed_renamed": copies + [namer.replaced(d) for d in rich], "reviewed_recased": casing.variants(copies, rng, 0.25)}

@@ -74,6 +74,8 @@ def corrected(text: str, labelled, lines) -> Corrected:
             result.problems.append(f"{line}: not found outside other mentions")
         added += [[*o, kind] for o in here]
     fixed = without_overlaps(added)
+    lost = {text[s:e] for s, e, _ in added} - {text[s:e] for s, e, _ in fixed}
+    result.problems += [f"{name}: overlaps a longer correction" for name in sorted(lost)]
     kept = [s for s in spans.values() if all(s[1] <= a or s[0] >= b for a, b, _ in fixed)]
     result.spans = sorted(kept + [s for s in fixed if s[2] != "?"])
     result.open = [s[:2] for s in fixed if s[2] == "?"]
@@ -83,11 +85,14 @@ def corrected(text: str, labelled, lines) -> Corrected:
 def read_corrections(path: Path):
     """Lines of corrections by stretch number."""
     out, here = {}, None
-    for line in path.read_text("utf8").splitlines():
+    for number, line in enumerate(path.read_text("utf8").splitlines(), 1):
         line = line.strip()
-        if line.startswith("# s"):
-            here = out.setdefault(int(line[3:]), [])
-        elif line and here is not None:
+        heading = re.fullmatch(r"# s(\d+)", line)
+        if heading:
+            here = out.setdefault(int(heading[1]), [])
+        elif line and (here is None or line.startswith("#")):
+            raise SystemExit(f"{path}: line {number}: expected a heading like `# s017`, found `{line}`")
+        elif line:
             here.append(line)
     return out
 
@@ -102,7 +107,9 @@ def store(folders, data: Path, raw: Path):
     items, problems = {(i["archive"], i["document"], i["start"]): i for i in stored()}, []
     for folder in folders:
         corrections = read_corrections(folder / "corrections.txt")
-        for number, item in enumerate(map(json.loads, (folder / "index.jsonl").read_text("utf8").splitlines()), 1):
+        sheet = dict(enumerate(map(json.loads, (folder / "index.jsonl").read_text("utf8").splitlines()), 1))
+        problems += [f"{folder}: stretch {number}: not in these sheets" for number in sorted(corrections.keys() - sheet)]
+        for number, item in sheet.items():
             result = corrected(archives.stretch(item, data, raw), item["mentions"], corrections.get(number, ["skip"]))
             problems += [f"{folder}: stretch {number}: {p}" for p in result.problems]
             if not result.skipped:

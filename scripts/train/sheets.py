@@ -24,7 +24,8 @@ OFFERED = 12  # stretches looked at for one that is chosen
 def cut(text: str, rng: random.Random, at=None, most=1900):
     """(start, length) of a run of whole lines or sentences, about 300 words long."""
     starts = [m.end() for m in re.finditer(r"^|\n+|(?<=[a-z]{3}[.!?]) (?=[A-Z])", text)]
-    before = [s for s in starts if s <= (rng.randrange(max(1, len(text) - most // 2)) if at is None else max(0, at - most // 3))]
+    wanted = rng.randrange(max(1, len(text) - most // 2)) if at is None else max(0, at - most // 3)
+    before = [s for s in starts if s <= wanted]
     start = before[-1] if before else 0
     ends = [m.start() for m in re.finditer(r"\n|(?<=[a-z]{3}[.!?]) (?=[A-Z])|$", text) if start + most // 2 < m.start() <= start + most]
     end = ends[-1] if ends else text.rfind(" ", start, start + most)
@@ -39,28 +40,49 @@ def pool(data: Path, raw: Path, rng: random.Random, folders: int):
     for source, titles in (("wiki", sorted(pages)), ("wiki_treaty", rich)):
         for title in rng.sample(titles, min(sizes[source], len(titles))):
             spots = [m.start() for m in TREATY.finditer(pages[title])] if source == "wiki_treaty" else [None]
-            yield source, *stretch("wikipedia_2015_sample", title, pages[title], *cut(pages[title], rng, rng.choice(spots)))
+            yield source, *unlabelled("wikipedia_2015_sample", title, pages[title], *cut(pages[title], rng, rng.choice(spots)))
     for source, archive in (("un", "ungdc"), ("rdcr", "hist_rdcr"), ("presidents", "presidential_speeches")):
         names = sorted(n for n, p in archives.files(raw, archive).items() if p.stem not in DEVELOPMENT)
         for _ in range(sizes[source]):
             name = rng.choice(names)
             text = archives.document(archive, name, data, raw)
-            yield source, *stretch(archive, name, text, *cut(text, rng))
+            yield source, *unlabelled(archive, name, text, *cut(text, rng))
     count = len(archives.news(data))
     for _ in range(sizes["gmb"]):
         first = rng.randrange(count - 13)
         name = f"{first}-{first + rng.randint(9, 13)}"
         text = archives.document("gmb", name, data, raw)
-        yield "gmb", *stretch("gmb", name, text, 0, len(text))
+        yield "gmb", *unlabelled("gmb", name, text, 0, len(text))
 
 
-def stretch(archive, name, text, start, length):
+def unlabelled(archive, name, text, start, length):
     text = text[start : start + length]
     return {"archive": archive, "document": name, "start": start, "length": length, "crc32": zlib.crc32(text.encode())}, text
 
 
-def key(item):
-    return item["archive"], item["document"], item["start"] // 1500
+def extent(item):
+    """(text, first, last) of a stretch: characters of a document, sentences of GMB."""
+    if item["archive"] == "gmb":
+        first, last = map(int, item["document"].split("-"))
+        return "gmb", first, last + 1
+    return f"{item['archive']}/{item['document']}", item["start"], item["start"] + item["length"]
+
+
+class Taken:
+    """What no further stretch may overlap."""
+
+    def __init__(self, items):
+        self.extents = {}
+        for item in items:
+            self.add(item)
+
+    def add(self, item):
+        text, first, last = extent(item)
+        self.extents.setdefault(text, []).append((first, last))
+
+    def overlaps(self, item):
+        text, first, last = extent(item)
+        return any(first < b and a < last for a, b in self.extents.get(text, []))
 
 
 def doubtful(items, texts, decoder):
@@ -70,11 +92,16 @@ def doubtful(items, texts, decoder):
         yield {**item, "mentions": found}, float(np.sum(1 - np.exp(scores.max(-1)))) if len(words) else 0.0
 
 
-def choose(stretches, rng: random.Random, count: int):
+def choose(stretches, rng: random.Random, count: int, taken: Taken):
     """Some of (item, text, doubt), the doubtful ones more often; not the worst hundredth, which is garbage."""
     worst = sorted(doubt for *_, doubt in stretches)[int(len(stretches) * 0.99)]
     usable = [s for s in stretches if s[2] <= worst]
-    return sorted(usable, key=lambda s: -(rng.random() ** (1 / max(s[2], 0.01) ** 1.5)))[:count]
+    chosen = []
+    for item, text, _ in sorted(usable, key=lambda s: -(rng.random() ** (1 / max(s[2], 0.01) ** 1.5))):
+        if len(chosen) < count and not taken.overlaps(item):
+            taken.add(item)
+            chosen.append((item, text))
+    return chosen
 
 
 def shown(number: int, text: str, labelled) -> str:
@@ -85,17 +112,19 @@ def shown(number: int, text: str, labelled) -> str:
     return out + text[at:] + "\n"
 
 
-def write(out: Path, folders: int, known, tests, decoder, data: Path, raw: Path, seed: int):
-    """`folders` folders of sheets under `out`, of stretches that are not `known` and share nothing with a test set."""
+def write(out: Path, folders: int, taken: Taken, tests, decoder, data: Path, raw: Path, seed: int):
+    """`folders` folders of sheets under `out`, of stretches that are not `taken` and share nothing with a test set."""
+    if out.exists() and any(out.iterdir()):
+        raise SystemExit(f"{out} is not empty: its sheets may be in somebody's hands; name another --out")
     rng = random.Random(seed)
-    offered = [(s, i, t) for s, i, t in pool(data, raw, rng, folders) if len(t) > 500 and key(i) not in known and tests.apart([Doc(t)])]
+    offered = [(s, i, t) for s, i, t in pool(data, raw, rng, folders) if len(t) > 500 and not taken.overlaps(i) and tests.apart([Doc(t)])]
     by_source = {}
     labelled = doubtful([i for _, i, _ in offered], [t for *_, t in offered], decoder)
     for (source, _, text), (item, doubt) in zip(offered, labelled):
         by_source.setdefault(source, []).append((item, text, doubt))
     chosen = [[] for _ in range(folders)]
     for source, stretches in by_source.items():
-        for n, (item, text, _) in enumerate(choose(stretches, rng, SHEET[source] * folders)):
+        for n, (item, text) in enumerate(choose(stretches, rng, SHEET[source] * folders, taken)):
             chosen[n % folders].append((item, text))
     for n, sheet in enumerate(chosen, 1):
         folder = out / f"{n:02}"

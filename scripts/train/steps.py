@@ -80,8 +80,8 @@ def sheets(args, settings):
 
     raw = preparing.unpack(args.data, args.work)
     logits, tokenizer = model.teacher(settings["teacher"])
-    known = {stage.key(item) for item in reviewed.stored()}
-    stage.write(args.out, args.folders, known, preparing.held_out(args.data, raw), Decoder(tokenizer, logits), args.data, raw, settings["seed"])
+    taken = stage.Taken(reviewed.stored())
+    stage.write(args.out, args.folders, taken, preparing.held_out(args.data, raw), Decoder(tokenizer, logits), args.data, raw, settings["seed"])
 
 
 def correct(args, settings):
@@ -123,4 +123,5 @@ def hand_labelled(args):
 def calibration_texts(work: Path, each=40):
     from .documents import load
 
-    return [d.text for s in ("gmb", "reviewed", "redocred", "stories") for d in load(work / "documents" / f"{s}.jsonl")[:each]]
+    sets = [load(work / "documents" / f"{s}.jsonl") for s in ("gmb", "reviewed", "redocred", "stories")]
+    return [d.text for docs in sets for d in docs[:: max(1, len(docs) // each)][:each]]
