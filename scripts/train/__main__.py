@@ -25,6 +25,7 @@ def main():
     parser.add_argument("--start", help="checkpoint folder, ONNX folder or package:NAME:TOKENIZER.json")
     parser.add_argument("--teacher", help="silver, sheets: labels the unlabelled text; train: distilled from")
     parser.add_argument("--out", type=Path, help="train: the checkpoint; export: the float model; quantize, evaluate: a report; sheets: their folder")
+    parser.add_argument("--blend", help="export: the checkpoint that training started from; the weights go a fifth of the way back to it")
     parser.add_argument("--minutes", type=float, default=60, help="training time; the rate falls to zero at its end")
     parser.add_argument("--folders", type=int, default=1, help="sheets: how many folders of 84 stretches")
     parser.add_argument("--seed", type=int, help="another than the settings'")

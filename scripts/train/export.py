@@ -41,10 +41,20 @@ def temperature(decoder, docs):
     return float(np.exp(minimize_scalar(loss, bounds=(-1, 1.5), method="bounded").x))
 
 
-def export(checkpoint: str, out: Path, docs):
-    """Writes out/model.onnx (float), tokenizer and config. `docs`: labelled by hand, for the temperature."""
+def blend(model, other, share):
+    """Moves the weights by `share` of the way to those of another model of its line, which forgets less of what that
+    one knew (Wortsman et al. 2022, *Robust fine-tuning of zero-shot models*)."""
+    theirs = other.state_dict()
+    model.load_state_dict({k: torch.lerp(v, theirs[k], share) if v.is_floating_point() else v for k, v in model.state_dict().items()})
+
+
+def export(checkpoint: str, out: Path, docs, older=None, share=0.2):
+    """Writes out/model.onnx (float), tokenizer and config. `docs`: labelled by hand, for the temperature.
+    `older`: the checkpoint to blend with."""
     model, tokenizer = start(checkpoint, dropout=0.0)
     model.eval()
+    if older:
+        blend(model, start(older, dropout=0.0)[0], share)
     t = temperature(Decoder(tokenizer, torch_logits(model.float())), docs) if docs else 1.0
     with torch.no_grad():
         model.classifier.weight /= t

@@ -33,7 +33,7 @@ def train(args, settings):
 def export(args, settings):
     from . import export as stage
 
-    stage.export(settings["start"], args.out, hand_labelled(args))
+    stage.export(settings["start"], args.out, hand_labelled(args), getattr(args, "blend", None))
 
 
 def quantize(args, settings):
