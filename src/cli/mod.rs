@@ -6,6 +6,7 @@ mod entities;
 mod eval;
 mod failures;
 mod feed;
+mod input;
 mod interrupt;
 mod model;
 mod progress;

@@ -13,6 +13,7 @@ use super::{
     INTERRUPTED, OK, SOME_FAILED,
     failures::{Failures, say},
     feed::Records,
+    input::InputArgs,
     interrupt::Interrupt,
     progress::{Progress, When},
     settings::SettingsArgs,
@@ -20,7 +21,7 @@ use super::{
 use crate::{
     document::OffsetUnit,
     io::{
-        read::{self, Fields, FileInput, InputFormat},
+        read::{self, FileInput},
         write::{self, OutputFormat, Target, WriteOptions},
     },
     tagger::Tagger,
@@ -63,15 +64,8 @@ pub(super) struct Args {
           num_args = 0..=1, require_equals = true, help_heading = "Output")]
     progress: When,
 
-    /// How inputs are cut into texts
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = InputFormat::Auto, help_heading = "Input")]
-    input_format: InputFormat,
-    /// JSON field or table column with the text
-    #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Input")]
-    text_field: String,
-    /// JSON field or table column with the id
-    #[arg(long, value_name = "NAME", default_value = "id", help_heading = "Input")]
-    id_field: String,
+    #[command(flatten)]
+    input: InputArgs,
     /// What to do about a record or document that fails
     #[arg(long, value_name = "WHAT", value_enum, default_value_t = OnError::Skip, help_heading = "Input")]
     on_error: OnError,
@@ -109,7 +103,7 @@ impl From<Unit> for OffsetUnit {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
-    let files = read::expand(&paths(args)?, args.input_format)?;
+    let files = read::expand(&paths(args)?, args.input.input_format)?;
     if let Some(output) = &args.output {
         not_an_input(output, &files)?;
     }
@@ -129,8 +123,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
     let interrupt = Interrupt::listen()?;
     let progress = Rc::new(Progress::new(args.progress, total_bytes, target.is_terminal()));
     let failures = Rc::new(Failures::new(args.on_error == OnError::Fail, Rc::clone(&progress)));
-    let fields = Fields { text: args.text_field.clone(), id: args.id_field.clone() };
-    let (records, sizes) = Records::read(files, args.input_format, fields, interrupt.clone(), Rc::clone(&failures));
+    let fields = args.input.fields();
+    let (records, sizes) =
+        Records::read(files, args.input.input_format, fields, interrupt.clone(), Rc::clone(&failures));
     for result in tagger.tag_source(records) {
         let bytes = sizes.borrow_mut().pop_front().unwrap_or(0);
         match result {

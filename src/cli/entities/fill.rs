@@ -15,7 +15,7 @@ use crate::{
         report,
     },
     error::Error,
-    io::read::{self, Fields, Item},
+    io::read::{self, Item},
 };
 
 /// Adds the documents of the inputs to the index, up to their end or Ctrl-C; returns how many failed.
@@ -31,8 +31,7 @@ pub(super) fn fill(
         report(&error.into());
     };
     let mut repeated = Repeated::default();
-    let fields = Fields { text: args.text_field.clone(), id: args.id_field.clone() };
-    let format = args.input_format;
+    let (format, fields) = (args.input.input_format, args.input.fields());
     let files = read::expand(&args.paths, format)?;
     let queue = Queue::read(files, move |file| read::open_tagged(file, format, &fields), interrupt.clone());
     let first = loop {

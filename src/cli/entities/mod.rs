@@ -12,11 +12,10 @@ use std::{
 use anyhow::Context as _;
 use clap::ValueEnum;
 
-use super::{INTERRUPTED, OK, SOME_FAILED, failures::say, interrupt::Interrupt, settings::SettingsArgs};
-use crate::{
-    CanonOptions, CorpusEntity, CorpusIndex, EntityType,
-    io::{read::InputFormat, write::Target},
+use super::{
+    INTERRUPTED, OK, SOME_FAILED, failures::say, input::InputArgs, interrupt::Interrupt, settings::SettingsArgs,
 };
+use crate::{CanonOptions, CorpusEntity, CorpusIndex, EntityType, io::write::Target};
 
 /// Merge the entities of many documents: who is named where, how often, and in whose company
 #[derive(Debug, clap::Args)]
@@ -47,15 +46,8 @@ pub(super) struct Args {
     /// Print why the entities of this name hold what they hold
     #[arg(long, value_name = "NAME")]
     explain: Option<String>,
-    /// How inputs are cut into documents
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = InputFormat::Auto, help_heading = "Input")]
-    input_format: InputFormat,
-    /// JSON field or table column with the text, where a document is not tagged yet
-    #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Input")]
-    text_field: String,
-    /// JSON field or table column with the id; tag output has its own
-    #[arg(long, value_name = "NAME", default_value = "id", help_heading = "Input")]
-    id_field: String,
+    #[command(flatten)]
+    input: InputArgs,
     #[command(flatten)]
     settings: SettingsArgs,
 }
