@@ -131,6 +131,7 @@ def from_encoder(package: str, tokenizer, dropout):
             lowered = ("##" if piece.startswith("##") else "") + body.lower()
             known = uncased.token_to_id(lowered)
             ids = [known] if known is not None else uncased.encode(body.lower(), add_special_tokens=False).ids
+            ids = ids or [uncased.token_to_id("[UNK]")]  # of some marks the uncased tokenizer leaves nothing
         case = "upper" if body.isupper() and len(body) > 1 else "title" if body[:1].isupper() else "lower"
         table[index] = old[ids].mean(0) + marker[case]
     state = {"bert." + k: v for k, v in weights.items() if not k.startswith("pooler") and "word_embeddings" not in k}

@@ -66,6 +66,8 @@ def train(settings: dict, out: Path, minutes: float, data: Path, until=1.0):
         if teacher is not None:
             guide = torch.from_numpy(teacher(ids.cpu().numpy(), mask.cpu().numpy())).to(place)
             loss = 0.3 * loss + 0.7 * distillation_loss(logits, guide, mask)
+        if not torch.isfinite(loss):
+            raise SystemExit(f"step {step}: the loss is {loss.item()}; the last checkpoint in {out} is from before")
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
