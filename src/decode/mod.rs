@@ -2,8 +2,11 @@
 
 mod aggregate;
 mod constrained;
+mod join;
 mod parties;
 pub(crate) mod scheme;
+
+pub(crate) use join::join;
 
 use crate::{
     config::Strategy,

@@ -1,11 +1,14 @@
 //! Text → tokens, words, and the windows in which the model reads them. Nothing is left out.
 
+mod borders;
 mod chunks;
 mod windows;
 mod words;
 
 use std::ops::Range;
 
+#[cfg(test)]
+pub(crate) use windows::Handover;
 pub(crate) use windows::Window;
 #[cfg(feature = "cli")]
 pub(crate) use words::words;
@@ -59,7 +62,8 @@ pub(crate) fn encode(text: &str, tokenizer: &Tokenizer, window: usize, stride: u
     let words = words::words(text);
     let word_tokens = align(&words, &tokens);
     let special = tokenizer.prefix().len() + tokenizer.suffix().len();
-    let windows = windows::windows(tokens.len(), &word_tokens, window.saturating_sub(special).max(1), stride);
+    let borders = borders::Borders::new(text, &tokens, &word_tokens);
+    let windows = windows::windows(&borders, window.saturating_sub(special).max(1), stride);
     Ok(Encoded { tokens, words, word_tokens, windows })
 }
 

@@ -5,7 +5,7 @@ use ndarray::Axis;
 use crate::{
     canon::Canonicalizer,
     config::Config,
-    decode::{self, Logits},
+    decode,
     document::{Coverage, Document, keep_mentions},
     encode::{self, Encoded, Window},
     error::{Cause, Error, Result},
@@ -88,10 +88,10 @@ impl Engine {
         Ok(logits?)
     }
 
-    /// Decodes and canonicalizes a text whose logits are complete.
-    pub(super) fn finish(&self, input: Input, encoded: &Encoded, logits: Vec<f32>) -> Document {
+    /// Decodes and canonicalizes a text of which all windows are in, each with its rows of logits.
+    pub(super) fn finish(&self, input: Input, encoded: &Encoded, rows: &[Vec<f32>]) -> Document {
         let (labels, tokenizer) = (&self.model.labels, &self.model.tokenizer);
-        let logits = Logits { width: labels.len(), values: logits };
+        let logits = decode::join(encoded, rows, labels, self.config.decode.strategy);
         let mut mentions =
             decode::decode(&input.text, encoded, &logits, labels, tokenizer, self.config.decode.strategy);
         let entities =
