@@ -7,12 +7,14 @@ use serde::{Deserialize, Serialize};
 use crate::document::Mention;
 
 /// `[decode]`
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct DecodeConfig {
     /// How token logits become mentions.
     pub strategy: Strategy,
+    /// Whether what a document names clearly in one place helps where the model was in doubt; only `constrained`.
+    pub second_look: bool,
     /// Mentions that score less are left out, after merging: they change nothing in what stays.
     pub min_score: MinScore,
     /// The types to report; empty for all. What is left out changes nothing in what stays.
@@ -20,6 +22,18 @@ pub struct DecodeConfig {
     /// The tag scheme; by default it is read off the labels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scheme: Option<SchemeName>,
+}
+
+impl Default for DecodeConfig {
+    fn default() -> Self {
+        Self {
+            strategy: Strategy::default(),
+            second_look: true,
+            min_score: MinScore::default(),
+            types: Vec::new(),
+            scheme: None,
+        }
+    }
 }
 
 impl DecodeConfig {

@@ -6,42 +6,60 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::{
     Logits, Span,
     scheme::{self, Position},
+    second_look::{self, Found, Raise},
     softmax,
 };
 use crate::{encode::Encoded, model::LabelSet};
 
-pub(super) fn spans(text: &str, encoded: &Encoded, logits: &Logits, labels: &LabelSet) -> Vec<Span> {
-    let words: Vec<Word> = encoded.word_tokens.iter().map(|tokens| word(encoded, logits, tokens, labels)).collect();
+/// `second_look`: whether the document's clear names help where the model was in doubt.
+pub(super) fn spans(text: &str, encoded: &Encoded, logits: &Logits, labels: &LabelSet, second_look: bool) -> Vec<Span> {
+    let mut words: Vec<Word> = encoded.word_tokens.iter().map(|tokens| word(encoded, logits, tokens, labels)).collect();
     let paragraph_starts: Vec<bool> = (0..words.len()).map(|i| starts_paragraph(text, &encoded.words, i)).collect();
-    let path = viterbi(&words, &paragraph_starts, labels);
-    let mut spans = Vec::new();
+    let look = |words: &[Word]| mentions(&viterbi(words, &paragraph_starts, labels), &paragraph_starts, labels);
+    let mut opens = look(&words);
+    if second_look {
+        let found: Vec<Found> = opens.iter().map(|open| open.found(encoded, &words, labels)).collect();
+        let raises = second_look::raises(text, encoded, &found, labels);
+        if !raises.is_empty() {
+            raises.iter().for_each(|raise| words[raise.word].raise(raise));
+            let known: FxHashSet<(usize, usize, usize)> =
+                found.iter().map(|f| (f.words.start, f.words.end, f.tag)).collect();
+            opens = look(&words);
+            for open in &mut opens {
+                open.lifted = !known.contains(&(open.words.start, open.words.end, labels.states()[open.label].tag));
+            }
+        }
+    }
+    let spans = opens.into_iter().map(|open| open.close(encoded, &words, labels));
+    spans.filter_map(|span| without_edge_marks(text, &span)).collect()
+}
+
+/// The mentions along a path of labels.
+fn mentions(path: &[usize], paragraph_starts: &[bool], labels: &LabelSet) -> Vec<Open> {
+    let mut mentions = Vec::new();
     let mut open: Option<Open> = None;
     let mut previous = None;
-    for (i, label) in path.into_iter().enumerate() {
+    for (i, label) in path.iter().copied().enumerate() {
         let state = labels.states()[label];
         if paragraph_starts[i] {
-            spans.extend(open.take().map(|o| o.close(encoded)));
+            mentions.extend(open.take());
             previous = None;
         }
         if state.position == Position::Outside || scheme::opens(labels.scheme(), previous, state) {
-            spans.extend(open.take().map(|o| o.close(encoded)));
+            mentions.extend(open.take());
         }
         if state.position != Position::Outside {
-            let open = open.get_or_insert(Open { words: i..i, label, sum: 0.0, seen: 0 });
-            open.words.end = i + 1;
-            if !encoded.word_tokens[i].is_empty() {
-                open.seen += 1;
-                open.sum += same_type(&words[i].probabilities, label, labels);
-            }
+            open.get_or_insert(Open { words: i..i, label, lifted: false }).words.end = i + 1;
         }
         previous = Some(state);
     }
-    spans.extend(open.map(|o| o.close(encoded)));
-    spans.iter_mut().for_each(|span| span.score = labels.probability(span.label, span.score));
-    spans.iter().filter_map(|span| without_edge_marks(text, span)).collect()
+    mentions.extend(open);
+    mentions
 }
 
 /// Marks that separate names or enclose them. No name starts or ends in one; `Inc.` and `Yahoo!` keep theirs.
@@ -64,29 +82,65 @@ fn without_edge_marks(text: &str, span: &Span) -> Option<Span> {
     (start < end).then(|| Span { start, end, ..span.clone() })
 }
 
-/// A mention under construction.
+/// A mention as words of the text, with the label that opened it.
 struct Open {
     words: Range<usize>,
     label: usize,
-    sum: f32,
-    /// Words of which the model saw something.
-    seen: usize,
+    /// Whether the second look brought it about.
+    lifted: bool,
 }
 
 impl Open {
-    fn close(self, encoded: &Encoded) -> Span {
-        let count = self.seen.max(1) as f32;
+    fn found(&self, encoded: &Encoded, words: &[Word], labels: &LabelSet) -> Found {
+        let score = self.score(encoded, words, labels);
+        Found { words: self.words.clone(), tag: labels.states()[self.label].tag, score }
+    }
+
+    fn close(self, encoded: &Encoded, words: &[Word], labels: &LabelSet) -> Span {
         let (first, last) = (&encoded.words[self.words.start], &encoded.words[self.words.end - 1]);
-        Span { start: first.start, end: last.end, label: self.label, score: self.sum / count }
+        let score = self.score(encoded, words, labels);
+        Span { start: first.start, end: last.end, label: self.label, score, lifted: self.lifted }
+    }
+
+    /// The calibrated mean over the words of which the model saw something; what was raised counts where it decided.
+    fn score(&self, encoded: &Encoded, words: &[Word], labels: &LabelSet) -> f32 {
+        let seen = self.words.clone().filter(|i| !encoded.word_tokens[*i].is_empty());
+        let of = |i: usize| words[i].same_type(self.label, self.lifted, labels);
+        let (sum, count) = seen.fold((0.0, 0), |(sum, count), i| (sum + of(i), count + 1));
+        labels.probability(self.label, sum / count.max(1) as f32)
     }
 }
 
 /// What the model says of one word.
 struct Word {
-    /// Log-probability of each label for the word as a whole.
+    /// Log-probability of each label for the word as a whole, raised by the second look.
     scores: Vec<f32>,
     /// Mean probability of each label over the word's pieces.
     probabilities: Vec<f32>,
+    /// What the second look raised: a label and its log-odds.
+    raised: Option<(usize, f32)>,
+}
+
+impl Word {
+    fn raise(&mut self, raise: &Raise) {
+        self.scores[raise.label] += raise.by;
+        self.raised = Some((raise.label, raise.by));
+    }
+
+    /// Probability that the word belongs to the type of `label`, whatever its position.
+    fn same_type(&self, label: usize, with_raised: bool, labels: &LabelSet) -> f32 {
+        let (wanted, states) = (labels.type_of(label), labels.states());
+        let same = |i: usize| match wanted {
+            Some(entity_type) => labels.type_of(i) == Some(entity_type),
+            // Its mentions are dropped, but count like those of others until then.
+            None => states[i].tag == states[label].tag && states[i].position != Position::Outside,
+        };
+        let p = self.probabilities.iter().enumerate().filter(|(i, _)| same(*i)).map(|(_, p)| p).sum::<f32>().min(1.0);
+        match self.raised.filter(|(raised, _)| with_raised && same(*raised)) {
+            Some((_, by)) => p * by.exp() / (1.0 - p + p * by.exp()),
+            None => p,
+        }
+    }
 }
 
 /// Log-probability of a label other than O for a word of which the model saw nothing.
@@ -110,17 +164,7 @@ fn word(encoded: &Encoded, logits: &Logits, tokens: &Range<usize>, labels: &Labe
             probabilities[label] += part[label] / parts.len() as f32;
         }
     }
-    Word { scores, probabilities }
-}
-
-/// Probability that the word belongs to the type of `label`, whatever its position.
-fn same_type(probabilities: &[f32], label: usize, labels: &LabelSet) -> f32 {
-    let wanted = labels.type_of(label);
-    let same = |i: usize| match wanted {
-        Some(entity_type) => labels.type_of(i) == Some(entity_type),
-        None => i == label,
-    };
-    probabilities.iter().enumerate().filter(|(i, _)| same(*i)).map(|(_, p)| p).sum::<f32>().min(1.0)
+    Word { scores, probabilities, raised: None }
 }
 
 /// Whether an empty line stands before word `i`: no name goes on over one, though tokenizers drop it.

@@ -12,8 +12,8 @@ use crate::{
 };
 
 /// What it costs to hand over at the edge of the overlap, or within a sentence, where a name that surely goes on costs 1.
-const AT_EDGE: f32 = 0.25;
-const IN_SENTENCE: f32 = 0.25;
+const AT_EDGE: f32 = 0.4;
+const IN_SENTENCE: f32 = 0.4;
 
 /// Joins the `rows` of each window, all of the encoded text's in their order.
 pub(crate) fn join(encoded: &Encoded, rows: &[Vec<f32>], labels: &LabelSet, strategy: Strategy) -> Logits {

@@ -58,12 +58,16 @@ pub struct Mention {
     /// The type that the model gave, where the document's other mentions overruled it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repaired_from: Option<EntityType>,
+    /// Whether the document's clear names brought this mention about: by itself the model would have left it out, cut
+    /// it otherwise or given it another type. The score is then what it came to with their help.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub lifted: bool,
 }
 
 impl Mention {
     /// A mention that belongs to no entity yet.
     pub fn new(start: usize, end: usize, text: impl Into<String>, entity_type: EntityType, score: f32) -> Self {
-        Self { start, end, text: text.into(), entity_type, score, entity: None, repaired_from: None }
+        Self { start, end, text: text.into(), entity_type, score, entity: None, repaired_from: None, lifted: false }
     }
 }
 

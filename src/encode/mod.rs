@@ -10,7 +10,7 @@ use std::ops::Range;
 #[cfg(test)]
 pub(crate) use windows::Handover;
 pub(crate) use windows::Window;
-#[cfg(feature = "cli")]
+#[cfg(any(feature = "cli", test))]
 pub(crate) use words::words;
 
 use crate::{error::Cause, model::Tokenizer};

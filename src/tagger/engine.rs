@@ -92,8 +92,7 @@ impl Engine {
     pub(super) fn finish(&self, input: Input, encoded: &Encoded, rows: &[Vec<f32>]) -> Document {
         let (labels, tokenizer) = (&self.model.labels, &self.model.tokenizer);
         let logits = decode::join(encoded, rows, labels, self.config.decode.strategy);
-        let mut mentions =
-            decode::decode(&input.text, encoded, &logits, labels, tokenizer, self.config.decode.strategy);
+        let mut mentions = decode::decode(&input.text, encoded, &logits, labels, tokenizer, &self.config.decode);
         let entities =
             self.canonicalizer.as_ref().map(|c| c.canonicalize(&input.text, &mut mentions)).unwrap_or_default();
         let mut document = Document {
