@@ -52,6 +52,7 @@ pub mod io;
 pub mod model;
 mod pool;
 mod tagger;
+mod text;
 
 pub use canon::{CanonOptions, Canonicalizer, CorpusEntity, CorpusIndex};
 pub use config::Config;

@@ -33,6 +33,8 @@ pub struct Config {
     pub labels: BTreeMap<String, String>,
     /// From logits to mentions.
     pub decode: DecodeConfig,
+    /// How texts are shown to the model.
+    pub view: ViewConfig,
     /// How long texts are split.
     pub window: WindowConfig,
     /// ONNX Runtime.
@@ -50,6 +52,10 @@ pub struct ModelConfig {
     pub path: PathBuf,
     /// The ONNX file inside it.
     pub file: PathBuf,
+    /// Languages that it reads, such as `en`. By default what its card says (`nomina.languages` in config.json). What is
+    /// done for one language only is done for a model that reads it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub languages: Option<Vec<String>>,
 }
 
 impl ModelConfig {
@@ -62,8 +68,19 @@ impl ModelConfig {
 
 impl Default for ModelConfig {
     fn default() -> Self {
-        Self { path: "models/default".into(), file: "model.onnx".into() }
+        Self { path: "models/default".into(), file: "model.onnx".into(), languages: None }
     }
+}
+
+/// `[view]`
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct ViewConfig {
+    /// The steps by which a text is made ready for the model; an empty list shows it as it is. By default those that suit
+    /// the model's languages, and none with the strategies of Hugging Face, whose results they would change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub steps: Option<Vec<String>>,
 }
 
 /// `[window]`, in tokens.

@@ -126,6 +126,11 @@ impl Model {
         Ok(session)
     }
 
+    /// The languages that it reads.
+    pub(crate) fn languages<'a>(&'a self, config: &'a Config) -> &'a [String] {
+        config.model.languages.as_deref().unwrap_or(&self.card.languages)
+    }
+
     /// Opens a further session on a model that is proven already.
     pub(crate) fn session(&self) -> Result<Session> {
         Session::open(self.runtime, &self.file, &self.providers, 1)

@@ -4,10 +4,10 @@ use ndarray::Axis;
 
 use crate::{
     canon::Canonicalizer,
-    config::Config,
-    decode::{self, Logits},
+    config::{Config, Strategy},
+    decode::{self, Logits, bounds},
     document::{Coverage, Document, keep_mentions},
-    encode::{self, Encoded, Window},
+    encode::{self, Encoded, Steps, Window},
     error::{Cause, Error, Result},
     model::{Model, Sessions, session},
     pool::Pool,
@@ -22,6 +22,8 @@ pub(crate) struct Engine {
     pub(super) model: Model,
     pub(super) pool: Pool,
     sessions: Sessions,
+    steps: Steps,
+    english: bool,
     canonicalizer: Option<Canonicalizer>,
 }
 
@@ -30,13 +32,15 @@ impl Engine {
         config.validate("configuration")?;
         let model = Model::open(&config)?;
         let sessions = Sessions::open(&model)?;
+        let steps = steps(&config, &model)?;
+        let english = model.languages(&config).iter().any(|language| language == "en");
         let canonicalizer = config.entities.merge.then(|| Canonicalizer::new(&config.entities.canon_options()));
         let pool = Pool::start(config.runtime.threads)?;
-        Ok(Self { pool, config, model, sessions, canonicalizer })
+        Ok(Self { pool, config, model, sessions, steps, english, canonicalizer })
     }
 
     pub(super) fn encode(&self, input: &Input) -> Result<Encoded> {
-        encode::encode(&input.text, &self.model.tokenizer, self.model.window, self.model.stride)
+        encode::encode(&input.text, &self.steps, &self.model.tokenizer, self.model.window, self.model.stride)
             .map_err(|e| Error::document(&input.id, format!("cannot be tokenized: {e}")).with_source(e))
     }
 
@@ -92,10 +96,17 @@ impl Engine {
     pub(super) fn finish(&self, input: Input, encoded: &Encoded, logits: Vec<f32>) -> Document {
         let (labels, tokenizer) = (&self.model.labels, &self.model.tokenizer);
         let logits = Logits { width: labels.len(), values: logits };
-        let mut mentions =
-            decode::decode(&input.text, encoded, &logits, labels, tokenizer, self.config.decode.strategy);
-        let entities =
-            self.canonicalizer.as_ref().map(|c| c.canonicalize(&input.text, &mut mentions)).unwrap_or_default();
+        // Decoded in the text that the model read, merged by the names that a reader sees, told in the user's own text.
+        let (view, strategy) = (&encoded.view, self.config.decode.strategy);
+        let shown = view.shown(&input.text);
+        let mentions = decode::decode(shown, encoded, &logits, labels, tokenizer, strategy);
+        let mut mentions = view.to_clean(&input.text, mentions);
+        let clean = view.clean(&input.text);
+        if self.english && strategy == Strategy::Constrained {
+            bounds::mend(clean, &mut mentions);
+        }
+        let entities = self.canonicalizer.as_ref().map(|c| c.canonicalize(clean, &mut mentions)).unwrap_or_default();
+        view.to_original(&input.text, &mut mentions);
         let mut document = Document {
             id: input.id,
             text: Some(input.text),
@@ -108,5 +119,14 @@ impl Engine {
         // Only now: what is left out must not change what stays.
         keep_mentions(&mut document, |mention| self.config.decode.reports(mention));
         document
+    }
+}
+
+/// The steps in force. Strategies that reproduce another pipeline read what that pipeline reads.
+fn steps(config: &Config, model: &Model) -> Result<Steps> {
+    match (&config.view.steps, config.decode.strategy) {
+        (Some(names), _) => Steps::named(names),
+        (None, Strategy::Constrained) => Ok(Steps::for_languages(model.languages(config))),
+        _ => Ok(Steps::default()),
     }
 }
