@@ -26,9 +26,10 @@ pub(crate) struct Engine {
 }
 
 impl Engine {
-    pub(super) fn new(config: Config) -> Result<Self> {
+    pub(super) fn new(mut config: Config) -> Result<Self> {
         config.validate("configuration")?;
         let model = Model::open(&config)?;
+        config.decode.clone_from(&model.decode);
         let sessions = Sessions::open(&model)?;
         let canonicalizer = config.entities.merge.then(|| Canonicalizer::new(&config.entities.canon_options()));
         let pool = Pool::start(config.runtime.threads)?;
