@@ -13,7 +13,7 @@ use crate::{
     pool::Pool,
 };
 
-use super::Input;
+use super::{Input, language::Languages};
 
 /// What one configuration needs at run time.
 #[derive(Debug)]
@@ -23,6 +23,7 @@ pub(crate) struct Engine {
     pub(super) pool: Pool,
     sessions: Sessions,
     canonicalizer: Option<Canonicalizer>,
+    languages: Languages,
 }
 
 impl Engine {
@@ -33,7 +34,8 @@ impl Engine {
         let sessions = Sessions::open(&model)?;
         let canonicalizer = config.entities.merge.then(|| Canonicalizer::new(&config.entities.canon_options()));
         let pool = Pool::start(config.runtime.threads)?;
-        Ok(Self { pool, config, model, sessions, canonicalizer })
+        let languages = Languages::new(&model.card.languages);
+        Ok(Self { pool, config, model, sessions, canonicalizer, languages })
     }
 
     pub(super) fn encode(&self, input: &Input) -> Result<Encoded> {
@@ -97,13 +99,16 @@ impl Engine {
             decode::decode(&input.text, encoded, &logits, labels, tokenizer, self.config.decode.strategy);
         let entities =
             self.canonicalizer.as_ref().map(|c| c.canonicalize(&input.text, &mut mentions)).unwrap_or_default();
+        let other_language = self.languages.other(&input.text);
         let mut document = Document {
             id: input.id,
             text: Some(input.text),
             mentions,
             entities,
             coverage: Coverage { tokens: encoded.tokens.len(), windows: encoded.windows.len() },
+            other_language,
             meta: input.meta,
+            written_id: input.written_id,
             ..Document::default()
         };
         // Only now: what is left out must not change what stays.

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::{Fields, record_id, utf8, utf8_file};
 use crate::{
+    document::OWN_FIELDS,
     error::{Error, Result},
     tagger::Input,
 };
@@ -109,8 +110,13 @@ fn as_object(value: Value, location: &Location) -> Result<Map<String, Value>> {
     }
 }
 
-/// The object's text and id, and whatever else it holds.
+/// The object's text and id, and whatever else it holds. What an earlier run of ours added is not passed on: it is about
+/// to be made anew.
 pub(super) fn input(mut object: Map<String, Value>, location: &Location, fields: &Fields) -> Result<Input> {
+    let ours = is_tagged(&object) && object.contains_key("coverage");
+    if ours {
+        object.retain(|name, _| [&fields.text, &fields.id].contains(&name) || !OWN_FIELDS.contains(&name.as_str()));
+    }
     let text = match object.shift_remove(&fields.text) {
         Some(Value::String(text)) => text,
         Some(other) => {
@@ -119,23 +125,35 @@ pub(super) fn input(mut object: Map<String, Value>, location: &Location, fields:
         }
         None => {
             let known: Vec<&str> = object.keys().map(String::as_str).collect();
-            let message = format!("{}: has no `{}`, only: {}", location.label, fields.text, known.join(", "));
-            let hint = "name the field that holds the text: --text-field";
+            let rest = match known.is_empty() {
+                true => ": the record is empty".to_owned(),
+                false => format!(", only: {}", known.join(", ")),
+            };
+            let message = format!("{}: has no `{}`{rest}", location.label, fields.text);
+            let hint = match ours {
+                true => "this is output of nomina tag --no-text: tag the texts themselves",
+                false => "name the field that holds the text: --text-field",
+            };
             return Err(Error::io(location.path, message, "no text").with_hint(hint));
         }
     };
-    let id = id(object.shift_remove(&fields.id), location);
+    let (id, written_id) = id(object.shift_remove(&fields.id), location);
     let meta = (!object.is_empty()).then_some(object);
-    Ok(Input { id, text, meta })
+    Ok(Input { id, written_id, text, meta })
 }
 
-/// A record's id: what its field holds, or where it was found.
-pub(super) fn id(field: Option<Value>, location: &Location) -> String {
+/// A record's id: what its field holds, or where it was found; and how it was written, where that was no string.
+pub(super) fn id(field: Option<Value>, location: &Location) -> (String, Option<Value>) {
     match field {
-        Some(Value::String(id)) => id,
-        Some(Value::Null) | None => record_id(&location.path.display().to_string(), location.number),
-        Some(other) => other.to_string(),
+        Some(Value::String(id)) => (id, None),
+        Some(Value::Null) | None => (record_id(&location.path.display().to_string(), location.number), None),
+        Some(other) => (other.to_string(), Some(other)),
     }
+}
+
+/// Whether an object is a document with its mentions.
+pub(super) fn is_tagged(object: &Map<String, Value>) -> bool {
+    object.get("mentions").is_some_and(Value::is_array) && object.contains_key("offsets")
 }
 
 fn kind(value: &Value) -> &'static str {

@@ -23,7 +23,7 @@ pub(super) fn record(bytes: Vec<u8>, path: &Path, name: String) -> Result<Record
         return Err(Error::io(path, message, "binary file")
             .with_hint("if it is UTF-16 without a byte order mark, convert it: iconv -f UTF-16LE -t UTF-8"));
     }
-    Ok(Record { input: Input { id: name, text, meta: None }, bytes: size })
+    Ok(Record { input: Input { id: name, text, ..Input::default() }, bytes: size })
 }
 
 /// What a byte order mark of UTF-16 announces; nothing without one.

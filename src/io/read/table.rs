@@ -100,7 +100,8 @@ pub(super) fn records(
                 }
             }
             let id = id.unwrap_or_else(|| record_id(&name, number));
-            Record { input: Input { id, text, meta: (!meta.is_empty()).then_some(meta) }, bytes }
+            let meta = (!meta.is_empty()).then_some(meta);
+            Record { input: Input { id, text, meta, ..Input::default() }, bytes }
         }))
     })))
 }

@@ -50,12 +50,11 @@ pub fn open(file: &FileInput, format: InputFormat, fields: &Fields) -> Result<It
 }
 
 fn item(mut object: Map<String, Value>, location: &Location, fields: &Fields) -> Result<Item> {
-    let tagged = object.get("mentions").is_some_and(Value::is_array) && object.contains_key("offsets");
-    if !tagged {
+    if !json::is_tagged(&object) {
         return Ok(Item::Text(json::input(object, location, fields)?));
     }
-    let id = json::id(object.remove("id"), location);
-    object.insert("id".to_owned(), id.into());
+    let (id, written) = json::id(object.shift_remove("id"), location);
+    object.insert("id".to_owned(), written.unwrap_or(id.into()));
     let document = serde_json::from_value(Value::Object(object))
         .map_err(|e| Error::io(location.path, format!("{}: not a tagged document: {e}", location.label), e))?;
     Ok(Item::Tagged(document))
