@@ -1,13 +1,17 @@
 //! JSON: an object with a text, an id, and whatever else, which is passed through; one per line, or an array of them.
 
 use std::{
-    io::BufRead,
+    io::{BufRead, Read as _},
     path::{Path, PathBuf},
 };
 
 use serde_json::{Map, Value};
 
-use super::{Fields, record_id, utf8, utf8_file};
+use super::{
+    Fields, Limit, record_id,
+    refusal::{Refusal, unreadable},
+    utf8::{utf8, utf8_file},
+};
 use crate::{
     document::OWN_FIELDS,
     error::{Error, Result},
@@ -24,10 +28,11 @@ pub(super) struct Location<'a> {
 }
 
 /// The objects of a reader, each made into something, with their bytes. Blank lines are skipped; a bad line is an error
-/// with its number and column.
+/// with its number and column, and one beyond the limit too.
 pub(super) fn lines<T>(
     mut reader: impl BufRead + Send,
     path: PathBuf,
+    limit: Limit,
     make: impl Fn(Map<String, Value>, &Location) -> Result<T> + Send,
 ) -> impl Iterator<Item = Result<(T, u64)>> + Send {
     let mut number = 0;
@@ -39,8 +44,15 @@ pub(super) fn lines<T>(
             }
             number += 1;
             let mut line = Vec::new();
-            match reader.read_until(b'\n', &mut line) {
+            match (&mut reader).take(limit.bytes().saturating_add(1)).read_until(b'\n', &mut line) {
                 Ok(0) => return None,
+                Ok(count) if count as u64 > limit.bytes() => {
+                    let ends = line.ends_with(b"\n") || skip_line(&mut reader, limit).unwrap_or(false);
+                    broken = !ends;
+                    let what = format!("line {number}: has");
+                    let error = unreadable(&path, "", Refusal::too_long(&what, limit));
+                    return Some(Err(error));
+                }
                 Ok(_) if line.trim_ascii().is_empty() => {}
                 Ok(_) => {
                     let bytes = line.len() as u64;
@@ -50,11 +62,31 @@ pub(super) fn lines<T>(
                 }
                 Err(e) => {
                     broken = true;
-                    return Some(Err(Error::io(&path, format!("line {number}: cannot be read: {e}"), e)));
+                    return Some(Err(unreadable(&path, &format!("line {number}: "), e)));
                 }
             }
         }
     })
+}
+
+/// Passes over the rest of a line; tells whether it ends within as much again. Where it does not, the input is given up:
+/// it may be endless.
+fn skip_line(reader: &mut impl BufRead, limit: Limit) -> std::io::Result<bool> {
+    let mut left = limit.bytes();
+    while left > 0 {
+        let buffer = reader.fill_buf()?;
+        let end = memchr::memchr(b'\n', buffer);
+        let count = end.map_or(buffer.len(), |at| at + 1);
+        if count == 0 {
+            break;
+        }
+        reader.consume(count);
+        if end.is_some() {
+            return Ok(true);
+        }
+        left = left.saturating_sub(count as u64);
+    }
+    Ok(false)
 }
 
 fn object(line: Vec<u8>, path: &Path, number: u64) -> Result<(Map<String, Value>, Location<'_>)> {
