@@ -1,7 +1,14 @@
 //! Careless commands, broken inputs, kills: what was tried, what comes out, and that nothing is lost.
 //!
 //! Each test ends by telling `docs/faults.md` what it saw; `NOMINA_BLESS=1 cargo test --test faults` writes the page.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, unreachable_pub)]
+
+#[path = "faults/encodings.rs"]
+mod encodings;
+#[path = "faults/inputs.rs"]
+mod inputs;
+#[path = "faults/records.rs"]
+mod records;
 
 #[path = "faults/page.rs"]
 mod page;

@@ -89,7 +89,7 @@ pub(super) fn command(command: &Command) -> Result<u8> {
     let canonicalizer = Canonicalizer::new(&config.entities.canon_options());
     let predict = |texts: Vec<(String, String)>| {
         let tagger = Tagger::new(config)?;
-        let inputs = texts.into_iter().map(|(id, text)| Input { id, text, meta: None });
+        let inputs = texts.into_iter().map(|(id, text)| Input { id, text, ..Input::default() });
         Ok(tagger.tag_all(inputs).collect::<crate::Result<Vec<Document>>>()?)
     };
     let cluster = |text: &str, mentions: &mut [Mention]| canonicalizer.canonicalize(text, mentions);

@@ -41,6 +41,7 @@ impl Failures {
         let failed = self.count.get();
         let (inputs, rest) = (if failed == 1 { "input" } else { "inputs" }, if tagged == 1 { "was" } else { "were" });
         match (failed, tagged) {
+            (0, 0) => say("note: the inputs hold no document"),
             (0, _) => {}
             (_, 0) => say(&format!("{failed} {inputs} failed, and nothing was tagged")),
             _ => say(&format!("{failed} {inputs} failed; {tagged} {rest} tagged")),

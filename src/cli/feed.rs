@@ -8,7 +8,7 @@ use super::{
     queue::{Next, Queue},
 };
 use crate::{
-    io::read::{self, Fields, FileInput, InputFormat, Record},
+    io::read::{self, FileInput, ReadOptions, Record},
     tagger::{Pull, Source},
 };
 
@@ -26,12 +26,11 @@ impl Records {
     /// Starts reading. The stream ends with its files, with an interrupt, or with a failure that ends everything.
     pub(super) fn read(
         files: Vec<FileInput>,
-        format: InputFormat,
-        fields: Fields,
+        options: ReadOptions,
         interrupt: Interrupt,
         failures: Rc<Failures>,
     ) -> (Self, Sizes) {
-        let queue = Queue::read(files, move |file| read::open(file, format, &fields), interrupt);
+        let queue = Queue::read(files, move |file| read::open(file, &options), interrupt);
         let sizes = Sizes::default();
         (Self { queue, failures, sizes: Rc::clone(&sizes) }, sizes)
     }

@@ -11,6 +11,7 @@ mod interrupt;
 mod model;
 mod progress;
 mod queue;
+mod remarks;
 mod settings;
 mod shell;
 mod tag;

@@ -16,6 +16,7 @@ use super::{
     input::InputArgs,
     interrupt::Interrupt,
     progress::{Progress, When},
+    remarks::Remarks,
     settings::SettingsArgs,
 };
 use crate::{
@@ -34,12 +35,19 @@ Examples:
   nomina tag article.txt
   nomina tag 'reports/**/*.txt' notes/ --format jsonl -o tagged.jsonl
   cat docs.jsonl | nomina tag --format jsonl --offsets char > tagged.jsonl
+  nomina tag news.jsonl.gz letter.txt --encoding windows-1252
   nomina tag table.csv --text-field body --id-field url --format tsv
   nomina tag article.txt --type PERSON,AGREEMENT --min-score 0.6
   nomina tag article.txt --explain Putin       why an entity of this name holds what it holds
-  nomina tag article.txt --model my-model/ --strategy simple")]
+  nomina tag article.txt --model my-model/ --strategy simple
+
+The other fields of a JSON record, or columns of a table, stand in json and jsonl behind those that nomina writes (id,
+text, offsets, mentions, entities, coverage, other_language, error), in their order. One that is called like one of
+these is written as input.NAME. In a record that nomina tag wrote, these are its own and are made anew.
+other_language stands only where a text is plainly in none of the languages that the model names as its own.")]
 pub(super) struct Args {
-    /// Files, folders (searched for .txt, .md, .json, .jsonl, .csv, .tsv), globs in quotes, or - for standard input
+    /// Files, folders (searched for .txt, .md, .json, .jsonl, .csv, .tsv, also with .gz or .zst), globs in quotes, or -
+    /// for standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -103,7 +111,7 @@ impl From<Unit> for OffsetUnit {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
-    let files = read::expand(&paths(args)?, args.input.input_format)?;
+    let (files, missing) = args.input.files(&paths(args)?)?;
     if let Some(output) = &args.output {
         not_an_input(output, &files)?;
     }
@@ -123,13 +131,14 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
     let interrupt = Interrupt::listen()?;
     let progress = Rc::new(Progress::new(args.progress, total_bytes, target.is_terminal()));
     let failures = Rc::new(Failures::new(args.on_error == OnError::Fail, Rc::clone(&progress)));
-    let fields = args.input.fields();
-    let (records, sizes) =
-        Records::read(files, args.input.input_format, fields, interrupt.clone(), Rc::clone(&failures));
+    missing.into_iter().for_each(|error| failures.add(error));
+    let (records, sizes) = Records::read(files, args.input.options(), interrupt.clone(), Rc::clone(&failures));
+    let mut remarks = Remarks::default();
     for result in tagger.tag_source(records) {
         let bytes = sizes.borrow_mut().pop_front().unwrap_or(0);
         match result {
             Ok(document) => {
+                remarks.see(&document);
                 let characters = document.text.as_deref().map_or(0, |text| text.chars().count());
                 writer.write(document).with_context(cannot_write)?;
                 progress.add(bytes, characters as u64);
@@ -157,6 +166,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
         Some(old) if tagged == 0 && failures.count() > 0 => say(&format!("{} stays as it was", old.display())),
         _ => target.commit().with_context(cannot_write)?,
     }
+    remarks.tell(matches!(format, OutputFormat::Json | OutputFormat::Jsonl));
     failures.summarize(tagged);
     Ok(if failures.count() == 0 { OK } else { SOME_FAILED })
 }

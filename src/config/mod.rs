@@ -7,14 +7,14 @@ mod layers;
 mod suggest;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    canon::CanonOptions,
+    canon::{CanonOptions, name_key},
     error::{Error, Result},
     home,
 };
@@ -144,6 +144,25 @@ impl Default for EntitiesConfig {
 }
 
 impl EntitiesConfig {
+    /// What contradicts itself here: a name that would stand for two, a list that keeps nothing apart.
+    fn contradiction(&self) -> Option<String> {
+        let mut owners = BTreeMap::new();
+        for (name, aliases) in &self.aliases {
+            for alias in aliases {
+                match owners.insert(name_key(alias), name) {
+                    Some(other) if other != name => {
+                        return Some(format!("entities.aliases: `{alias}` stands under both `{other}` and `{name}`"));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let different = |list: &[String]| list.iter().map(|name| name_key(name)).collect::<BTreeSet<_>>().len();
+        let lone = self.never_merge.iter().find(|list| different(list) < 2)?;
+        let list = lone.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+        Some(format!("entities.never_merge: [{list}] keeps nothing apart; a list names two different names or more"))
+    }
+
     /// The part that the canonicalizer needs.
     pub fn canon_options(&self) -> CanonOptions {
         CanonOptions {
@@ -174,6 +193,9 @@ impl Config {
     /// Checks what the types cannot: ranges, and settings that contradict each other.
     pub(crate) fn validate(&self, origin: &str) -> Result<()> {
         let fail = |message: String| Err(Error::config(origin, message));
+        if let Some(message) = self.entities.contradiction() {
+            return fail(message);
+        }
         if let Some(bad) = self.decode.min_score.values().into_iter().find(|s| !(0.0..=1.0).contains(s)) {
             return fail(format!("decode.min_score is {bad}, but a score lies between 0 and 1"));
         }

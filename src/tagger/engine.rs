@@ -13,7 +13,7 @@ use crate::{
     pool::Pool,
 };
 
-use super::Input;
+use super::{Input, language::Languages};
 
 /// What one configuration needs at run time.
 #[derive(Debug)]
@@ -25,18 +25,21 @@ pub(crate) struct Engine {
     steps: Steps,
     english: bool,
     canonicalizer: Option<Canonicalizer>,
+    languages: Languages,
 }
 
 impl Engine {
-    pub(super) fn new(config: Config) -> Result<Self> {
+    pub(super) fn new(mut config: Config) -> Result<Self> {
         config.validate("configuration")?;
         let model = Model::open(&config)?;
+        config.decode.clone_from(&model.decode);
         let sessions = Sessions::open(&model)?;
         let steps = steps(&config, &model)?;
         let english = model.languages(&config).iter().any(|language| language == "en");
         let canonicalizer = config.entities.merge.then(|| Canonicalizer::new(&config.entities.canon_options()));
         let pool = Pool::start(config.runtime.threads)?;
-        Ok(Self { pool, config, model, sessions, steps, english, canonicalizer })
+        let languages = Languages::new(model.languages(&config));
+        Ok(Self { pool, config, model, sessions, steps, english, canonicalizer, languages })
     }
 
     pub(super) fn encode(&self, input: &Input) -> Result<Encoded> {
@@ -107,13 +110,16 @@ impl Engine {
         }
         let entities = self.canonicalizer.as_ref().map(|c| c.canonicalize(clean, &mut mentions)).unwrap_or_default();
         view.to_original(&input.text, &mut mentions);
+        let other_language = self.languages.other(&input.text);
         let mut document = Document {
             id: input.id,
             text: Some(input.text),
             mentions,
             entities,
             coverage: Coverage { tokens: encoded.tokens.len(), windows: encoded.windows.len() },
+            other_language,
             meta: input.meta,
+            written_id: input.written_id,
             ..Document::default()
         };
         // Only now: what is left out must not change what stays.

@@ -15,7 +15,7 @@ use clap::ValueEnum;
 use super::{
     INTERRUPTED, OK, SOME_FAILED, failures::say, input::InputArgs, interrupt::Interrupt, settings::SettingsArgs,
 };
-use crate::{CanonOptions, CorpusEntity, CorpusIndex, EntityType, io::write::Target};
+use crate::{CanonOptions, CorpusEntity, CorpusIndex, io::write::Target};
 
 /// Merge the entities of many documents: who is named where, how often, and in whose company
 #[derive(Debug, clap::Args)]
@@ -83,8 +83,7 @@ pub(super) fn command(args: &Args) -> anyhow::Result<u8> {
     if let Some(path) = args.index.as_deref().filter(|_| !args.paths.is_empty()) {
         index.save(path)?;
     }
-    let only: Vec<EntityType> = config.decode.types.iter().map(|name| name.as_str().into()).collect();
-    print(args, &index, &only, &mut out, target.is_terminal())?;
+    print(args, &index, &config.decode.types, &mut out, target.is_terminal())?;
     drop(out);
     target.commit().with_context(cannot_write)?;
     Ok(if failures == 0 { OK } else { SOME_FAILED })
@@ -107,7 +106,7 @@ fn open_index(args: &Args, options: &CanonOptions) -> anyhow::Result<CorpusIndex
 fn print(
     args: &Args,
     index: &CorpusIndex,
-    only: &[EntityType],
+    only: &[String],
     out: &mut impl Write,
     terminal: bool,
 ) -> anyhow::Result<()> {
@@ -120,7 +119,8 @@ fn print(
             (Some(n), _) => n,
             (None, Format::Table) => 50,
         };
-        let shown = |e: &&CorpusEntity| only.is_empty() || only.contains(&e.entity_type);
+        let shown =
+            |e: &&CorpusEntity| only.is_empty() || only.iter().any(|t| t.eq_ignore_ascii_case(e.entity_type.as_str()));
         let listed: Vec<&CorpusEntity> = entities.iter().filter(shown).take(top).collect();
         match args.format {
             Format::Table => output::table(index, &entities, &listed, out, terminal)?,
