@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use entity_type::EntityType;
 pub use offsets::OffsetUnit;
 pub(crate) use part::{keep_mentions, link_entities};
+#[cfg(feature = "cli")]
 pub(crate) use wire::{OWN_FIELDS, written_name};
 
 /// A tagged text.

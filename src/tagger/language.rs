@@ -34,13 +34,27 @@ impl Languages {
     pub(super) fn other(&self, text: &str) -> Option<String> {
         let text = &text[..text.floor_char_boundary(LOOKED_AT)];
         let nothing_to_tell = self.0.is_empty() || text.chars().filter(|c| c.is_alphabetic()).count() < FEWEST_LETTERS;
-        if nothing_to_tell || self.0.contains(&Lang::Eng) && is_english(text) {
+        if nothing_to_tell || self.0.contains(&Lang::Eng) && is_english(text) || is_list(text) {
             return None;
         }
         let found = whatlang::detect(text).filter(whatlang::Info::is_reliable)?.lang();
         let code = pairs().find(|(_, lang)| *lang == Some(found))?.0;
         (!self.0.contains(&found)).then(|| code.to_owned())
     }
+}
+
+/// Whether most words are capital: names one after another are of no language.
+fn is_list(text: &str) -> bool {
+    let (mut words, mut capital) = (0, 0);
+    for word in words_of(text) {
+        words += 1;
+        capital += usize::from(word.starts_with(char::is_uppercase));
+    }
+    capital * 2 > words
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
 }
 
 fn pairs() -> impl Iterator<Item = (&'static str, Option<Lang>)> {
@@ -50,7 +64,7 @@ fn pairs() -> impl Iterator<Item = (&'static str, Option<Lang>)> {
 /// Whether a text is English at a glance: a hundred times quicker than telling languages apart.
 fn is_english(text: &str) -> bool {
     let (mut words, mut english) = (0, 0);
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    for word in words_of(text) {
         words += 1;
         english += usize::from(ENGLISH.iter().any(|e| e.eq_ignore_ascii_case(word)));
     }
@@ -60,6 +74,17 @@ fn is_english(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_of_names_is_in_no_language() {
+        let english = Languages::new(&["en".into()]);
+        let names = "Bice, Bilirakis, Bishop, Boebert, Bost, Brady, Brooks, Buchanan, Burchett, Calvert, Cammack, Carl";
+        assert_eq!(english.other(&format!("{names}, {names}")), None);
+        let french = "Le ministre a rencontré les députés pour parler du budget de la ville et des écoles de la région, \
+                      mais rien ne fut décidé ce soir.";
+        assert_eq!(english.other(french).as_deref(), Some("fr"));
+        assert_eq!(Languages::new(&["fr".into()]).other(french), None);
+    }
 
     #[test]
     fn every_language_that_can_be_told_apart_has_a_code() {
