@@ -100,6 +100,8 @@ fn spelling(word: String) -> String {
         "programme" => "program".to_owned(),
         "harbour" => "harbor".to_owned(),
         "st" => "saint".to_owned(),
+        "mt" => "mount".to_owned(),
+        "ft" => "fort".to_owned(),
         "tv" => "television".to_owned(),
         "dept" => "department".to_owned(),
         "univ" => "university".to_owned(),

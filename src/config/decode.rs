@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// `[decode]`
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct DecodeConfig {
@@ -23,6 +23,20 @@ pub struct DecodeConfig {
     /// The tag scheme; by default it is read off the labels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scheme: Option<SchemeName>,
+    /// Whether names that a document holds clearly help to find them elsewhere in it; only with the constrained strategy.
+    pub second_look: bool,
+}
+
+impl Default for DecodeConfig {
+    fn default() -> Self {
+        Self {
+            strategy: Strategy::default(),
+            min_score: MinScore::default(),
+            types: Vec::new(),
+            scheme: None,
+            second_look: true,
+        }
+    }
 }
 
 impl DecodeConfig {

@@ -108,5 +108,5 @@ fn span(group: &[Unit], names: &[String]) -> Option<Span> {
         return None;
     }
     let score = group.iter().map(|u| u.score).sum::<f32>() / group.len() as f32;
-    Some(Span { start: first.start, end: last.end, label: first.label, score })
+    Some(Span { start: first.start, end: last.end, label: first.label, score, lifted: false })
 }

@@ -6,16 +6,38 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::{
     Logits, Span,
     scheme::{self, Position},
-    softmax,
+    second_look, softmax,
 };
 use crate::{encode::Encoded, model::LabelSet};
 
-pub(super) fn spans(text: &str, encoded: &Encoded, logits: &Logits, labels: &LabelSet) -> Vec<Span> {
-    let words: Vec<Word> = (0..encoded.words.len()).map(|at| word(encoded, logits, at, labels)).collect();
-    let path = viterbi(&words, &encoded.starts, labels);
+/// The mentions on the best path. With `second_look`, what the path names clearly raises the same names elsewhere.
+pub(super) fn spans(text: &str, encoded: &Encoded, logits: &Logits, labels: &LabelSet, second_look: bool) -> Vec<Span> {
+    let mut words: Vec<Word> = (0..encoded.words.len()).map(|at| word(encoded, logits, at, labels)).collect();
+    let first = found(text, encoded, &words, labels);
+    if !second_look {
+        return first;
+    }
+    let lifts = second_look::lifts(text, encoded, &first, labels);
+    if lifts.is_empty() {
+        return first;
+    }
+    for lift in &lifts {
+        words[lift.word].scores[lift.label] += lift.by;
+    }
+    let mut spans = found(text, encoded, &words, labels);
+    let seen: FxHashSet<(usize, usize, usize)> = first.iter().map(|s| (s.start, s.end, s.label)).collect();
+    spans.iter_mut().for_each(|span| span.lifted = !seen.contains(&(span.start, span.end, span.label)));
+    spans
+}
+
+/// The mentions on the best path over the words.
+fn found(text: &str, encoded: &Encoded, words: &[Word], labels: &LabelSet) -> Vec<Span> {
+    let path = viterbi(words, &encoded.starts, labels);
     let mut spans = Vec::new();
     let mut open: Option<Open> = None;
     let mut previous = None;
@@ -76,7 +98,7 @@ impl Open {
     fn close(self, encoded: &Encoded) -> Span {
         let count = self.seen.max(1) as f32;
         let (first, last) = (&encoded.words[self.words.start], &encoded.words[self.words.end - 1]);
-        Span { start: first.start, end: last.end, label: self.label, score: self.sum / count }
+        Span { start: first.start, end: last.end, label: self.label, score: self.sum / count, lifted: false }
     }
 }
 

@@ -5,9 +5,10 @@ pub(crate) mod bounds;
 mod constrained;
 mod parties;
 pub(crate) mod scheme;
+mod second_look;
 
 use crate::{
-    config::Strategy,
+    config::{DecodeConfig, Strategy},
     document::{EntityType, Mention},
     encode::Encoded,
     model::{LabelSet, Tokenizer},
@@ -33,6 +34,8 @@ struct Span {
     end: usize,
     label: usize,
     score: f32,
+    /// Whether the second look made it what it is.
+    lifted: bool,
 }
 
 /// Decodes a whole text. Mentions come ordered by start, without overlaps, offsets in bytes.
@@ -42,10 +45,11 @@ pub(crate) fn decode(
     logits: &Logits,
     labels: &LabelSet,
     tokenizer: &Tokenizer,
-    strategy: Strategy,
+    config: &DecodeConfig,
 ) -> Vec<Mention> {
+    let strategy = config.strategy;
     let spans = match strategy {
-        Strategy::Constrained => constrained::spans(text, encoded, logits, labels),
+        Strategy::Constrained => constrained::spans(text, encoded, logits, labels, config.second_look),
         _ => aggregate::spans(text, encoded, logits, labels.names(), tokenizer, strategy),
     };
     let mut mentions: Vec<Mention> = Vec::with_capacity(spans.len());
@@ -65,7 +69,9 @@ pub(crate) fn decode(
 fn cut_out(text: &str, span: &Span, entity_type: &EntityType) -> Option<Mention> {
     let name = text.get(span.start..span.end).filter(|name| !name.is_empty())?;
     let score = (span.score * 10_000.0).round() / 10_000.0;
-    Some(Mention::new(span.start, span.end, name, entity_type.clone(), score))
+    let mut mention = Mention::new(span.start, span.end, name, entity_type.clone(), score);
+    mention.lifted = span.lifted;
+    Some(mention)
 }
 
 /// Softmax in single precision, as `transformers` computes it.

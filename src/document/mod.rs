@@ -63,12 +63,15 @@ pub struct Mention {
     /// The type that the model gave, where the document's other mentions overruled it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repaired_from: Option<EntityType>,
+    /// Whether the mention was found, bounded or typed with the help of the document's other mentions (a second look).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub lifted: bool,
 }
 
 impl Mention {
     /// A mention that belongs to no entity yet.
     pub fn new(start: usize, end: usize, text: impl Into<String>, entity_type: EntityType, score: f32) -> Self {
-        Self { start, end, text: text.into(), entity_type, score, entity: None, repaired_from: None }
+        Self { start, end, text: text.into(), entity_type, score, entity: None, repaired_from: None, lifted: false }
     }
 }
 

@@ -102,7 +102,7 @@ impl Engine {
         // Decoded in the text that the model read, merged by the names that a reader sees, told in the user's own text.
         let (view, strategy) = (&encoded.view, self.config.decode.strategy);
         let shown = view.shown(&input.text);
-        let mentions = decode::decode(shown, encoded, &logits, labels, tokenizer, strategy);
+        let mentions = decode::decode(shown, encoded, &logits, labels, tokenizer, &self.config.decode);
         let mut mentions = view.to_clean(&input.text, mentions);
         let clean = view.clean(&input.text);
         if self.english && strategy == Strategy::Constrained {

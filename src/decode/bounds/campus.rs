@@ -56,15 +56,19 @@ fn campus(text: &str, mentions: &mut Vec<Mention>) {
     while at < mentions.len() {
         let (start, end) = (mentions[at].start, mentions[at].end);
         let rest = &text[end..];
-        let joint = [" at ", ", ", "-", "–"].into_iter().find(|joint| rest.starts_with(joint));
-        let named = mentions[at].entity_type == EntityType::Organization && is_system(&mentions[at].text);
+        // The model may have gone one word too far already.
+        let cut = mentions[at].text.strip_suffix(" at");
+        let joints: &[&str] = if cut.is_some() { &[" "] } else { &[" at ", ", ", "-", "–"] };
+        let joint = joints.iter().find(|joint| rest.starts_with(**joint));
+        let name = cut.unwrap_or(&mentions[at].text);
+        let named = mentions[at].entity_type == EntityType::Organization && is_system(name);
         if let Some(joint) = joint.filter(|_| named) {
             let from = end + joint.len();
             let place =
                 mentions.get(at + 1).filter(|next| next.start == from && next.entity_type != EntityType::Person);
             let campus = match place {
                 Some(place) => Some(place.end),
-                None if joint == " at " => PLACE.find(&text[from..]).map(|found| from + found.end()),
+                None if *joint != ", " => PLACE.find(&text[from..]).map(|found| from + found.end()),
                 None => None,
             };
             let repeated =
