@@ -3,9 +3,12 @@
 mod aggregate;
 pub(crate) mod bounds;
 mod constrained;
+mod join;
 mod parties;
 pub(crate) mod scheme;
 mod second_look;
+
+pub(crate) use join::join;
 
 use crate::{
     config::{DecodeConfig, Strategy},

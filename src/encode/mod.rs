@@ -1,5 +1,6 @@
 //! Text → tokens, words, and the windows in which the model reads them. Nothing is left out.
 
+mod borders;
 mod chunks;
 mod lines;
 mod unnamed;
@@ -10,6 +11,8 @@ mod words;
 use std::ops::Range;
 
 pub(crate) use view::{Steps, View};
+#[cfg(test)]
+pub(crate) use windows::Handover;
 pub(crate) use windows::Window;
 #[cfg(feature = "cli")]
 pub(crate) use words::words;
@@ -62,7 +65,8 @@ pub(crate) fn encode(
     let words = words::words(shown);
     let word_tokens = align(&words, &tokens);
     let special = tokenizer.prefix().len() + tokenizer.suffix().len();
-    let windows = windows::windows(tokens.len(), &word_tokens, window.saturating_sub(special).max(1), stride);
+    let borders = borders::Borders::new(shown, &tokens, &word_tokens);
+    let windows = windows::windows(&borders, window.saturating_sub(special).max(1), stride);
     let starts = starts(&view, text, &words);
     let unnamed = unnamed::unnamed(shown, &words);
     Ok(Encoded { tokens, words, word_tokens, windows, starts, unnamed, view })

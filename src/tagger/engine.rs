@@ -5,7 +5,7 @@ use ndarray::Axis;
 use crate::{
     canon::Canonicalizer,
     config::{Config, Strategy},
-    decode::{self, Logits, bounds},
+    decode::{self, bounds},
     document::{Coverage, Document, keep_mentions},
     encode::{self, Encoded, Steps, Window},
     error::{Cause, Error, Result},
@@ -95,10 +95,10 @@ impl Engine {
         Ok(logits?)
     }
 
-    /// Decodes and canonicalizes a text whose logits are complete.
-    pub(super) fn finish(&self, input: Input, encoded: &Encoded, logits: Vec<f32>) -> Document {
+    /// Decodes and canonicalizes a text of which all windows are in, each with its rows of logits.
+    pub(super) fn finish(&self, input: Input, encoded: &Encoded, rows: &[Vec<f32>]) -> Document {
         let (labels, tokenizer) = (&self.model.labels, &self.model.tokenizer);
-        let logits = Logits { width: labels.len(), values: logits };
+        let logits = decode::join(encoded, rows, labels, self.config.decode.strategy);
         // Decoded in the text that the model read, merged by the names that a reader sees, told in the user's own text.
         let (view, strategy) = (&encoded.view, self.config.decode.strategy);
         let shown = view.shown(&input.text);

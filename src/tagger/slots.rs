@@ -37,25 +37,19 @@ enum State {
 pub(super) struct Inferring {
     pub(super) input: Input,
     pub(super) encoded: Encoded,
-    /// A row for each token; those of windows that are still out are zero.
-    pub(super) logits: Vec<f32>,
+    /// For each window a row for each of its tokens; empty while it is out.
+    pub(super) rows: Vec<Vec<f32>>,
     windows_left: usize,
 }
 
 impl Inferring {
-    /// `width` is the number of labels.
-    pub(super) fn new(input: Input, encoded: Encoded, width: usize) -> Self {
-        let logits = vec![0.0; encoded.tokens.len() * width];
+    pub(super) fn new(input: Input, encoded: Encoded) -> Self {
         let windows_left = encoded.windows.len();
-        Self { input, encoded, logits, windows_left }
+        Self { input, encoded, rows: vec![Vec::new(); windows_left], windows_left }
     }
 
-    /// Keeps the rows of the tokens that `window` judges.
-    fn receive(&mut self, window: usize, rows: &[f32], width: usize) {
-        let range = &self.encoded.windows[window];
-        let from = (range.judged.start - range.tokens.start) * width;
-        let judged = range.judged.start * width..range.judged.end * width;
-        self.logits[judged.clone()].copy_from_slice(&rows[from..from + judged.len()]);
+    fn receive(&mut self, window: usize, rows: Vec<f32>) {
+        self.rows[window] = rows;
         self.windows_left -= 1;
     }
 }
@@ -85,18 +79,17 @@ impl Slots {
         self.set(document, State::Done(result));
     }
 
-    /// Takes in the logits of a window; returns the text once all its windows are in. A failed window fails its text.
+    /// Takes in the rows of a window; returns the text once all its windows are in. A failed window fails its text.
     pub(super) fn receive(
         &mut self,
         document: usize,
         window: usize,
         rows: Result<Vec<f32>, String>,
-        width: usize,
     ) -> Option<Box<Inferring>> {
         let slot = self.queue.get_mut(document.checked_sub(self.first)?)?;
         let State::Inferring(inferring) = &mut slot.state else { return None };
         match rows {
-            Ok(rows) => inferring.receive(window, &rows, width),
+            Ok(rows) => inferring.receive(window, rows),
             Err(message) => {
                 let error = Error::document(&inferring.input.id, format!("the model failed: {message}"));
                 slot.state = State::Done(Box::new(Err(error)));

@@ -165,9 +165,8 @@ impl<S: Source> TagAll<S> {
             }
             Event::Inferred(answers) => {
                 self.running_batches -= 1;
-                let width = self.engine.model.labels.len();
                 for (document, window, rows) in answers {
-                    if let Some(complete) = self.slots.receive(document, window, rows, width) {
+                    if let Some(complete) = self.slots.receive(document, window, rows) {
                         self.finish(document, *complete);
                     }
                 }
@@ -183,7 +182,7 @@ impl<S: Source> TagAll<S> {
             self.waiting.push(Waiting { document, window, ids });
         }
         let nothing_to_infer = encoded.windows.is_empty();
-        let inferring = Inferring::new(input, encoded, self.engine.model.labels.len());
+        let inferring = Inferring::new(input, encoded);
         if nothing_to_infer {
             self.finish(document, inferring);
         } else {
@@ -194,7 +193,7 @@ impl<S: Source> TagAll<S> {
     fn finish(&mut self, document: usize, complete: Inferring) {
         self.submit(Pool::run_short, move |engine| {
             let id = complete.input.id.clone();
-            let finished = guarded(&id, || Ok(engine.finish(complete.input, &complete.encoded, complete.logits)));
+            let finished = guarded(&id, || Ok(engine.finish(complete.input, &complete.encoded, &complete.rows)));
             Event::Finished(document, Box::new(finished))
         });
     }
