@@ -1,8 +1,14 @@
 //! Careless commands, broken inputs, kills: what was tried, what comes out, and that nothing is lost.
 //!
 //! Each test ends by telling `docs/faults.md` what it saw; `NOMINA_BLESS=1 cargo test --test faults` writes the page.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, unreachable_pub)]
 
+#[cfg(unix)]
+#[path = "faults/index.rs"]
+mod index;
+#[cfg(unix)]
+#[path = "faults/index_files.rs"]
+mod index_files;
 #[path = "faults/page.rs"]
 mod page;
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::resolve::Resolution;
+use super::{Stop, resolve::Resolution};
 use crate::{
     canon::{
         lexicon::{Gender, LEXICON, TitleKind},
@@ -33,9 +33,9 @@ struct Group {
     gender: Option<Gender>,
 }
 
-/// Joins the people of all documents.
-pub(super) fn resolve(resolution: &mut Resolution) {
-    let companions = companions(resolution);
+/// Joins the people of all documents, unless `stop` comes first.
+pub(super) fn resolve(resolution: &mut Resolution, stop: Stop<'_>) -> Option<()> {
+    let companions = companions(resolution, stop)?;
     let mut names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, item) in resolution.items.iter().enumerate() {
         if let Some(person) = &item.person {
@@ -44,6 +44,9 @@ pub(super) fn resolve(resolution: &mut Resolution) {
     }
     let mut by_surname: BTreeMap<String, Vec<(PersonName, usize)>> = BTreeMap::new();
     for members in names.into_values() {
+        if stop() {
+            return None;
+        }
         let Some(person) = resolution.items[members[0]].person.clone() else { continue };
         join_by_evidence(resolution, &members, &companions);
         if !person.is_single() {
@@ -56,15 +59,22 @@ pub(super) fn resolve(resolution: &mut Resolution) {
         block.extend(roots.into_iter().map(|root| (person.clone(), root)));
     }
     for block in by_surname.into_values() {
+        if stop() {
+            return None;
+        }
         join_variants(resolution, &block, &companions);
     }
+    Some(())
 }
 
 /// The telling companions of each document, by key: people under full names, organizations and agreements that are not
 /// household names. Countries and the United Nations keep company with everyone.
-fn companions(resolution: &Resolution) -> FxHashMap<usize, Vec<String>> {
+fn companions(resolution: &Resolution, stop: Stop<'_>) -> Option<FxHashMap<usize, Vec<String>>> {
     let mut companions: FxHashMap<usize, Vec<String>> = FxHashMap::default();
     for item in &resolution.items {
+        if stop() {
+            return None;
+        }
         let local = item.local;
         let name = key(&local.name);
         let telling = match (&item.person, &local.entity_type) {
@@ -77,7 +87,7 @@ fn companions(resolution: &Resolution) -> FxHashMap<usize, Vec<String>> {
             companions.entry(item.record).or_default().push(name);
         }
     }
-    companions
+    Some(companions)
 }
 
 /// Roles that tell people apart: `Senator` and `coach`, not `Mr.`.

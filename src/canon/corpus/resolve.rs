@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    person,
+    Stop, person,
     record::{LocalEntity, Record},
 };
 use crate::{
@@ -111,10 +111,17 @@ fn keep_apart(items: &[Item], canonicalizer: &Canonicalizer) -> Vec<FxHashMap<u3
     apart
 }
 
-/// Works out the clusters of all records' entities.
-pub(super) fn resolve<'a>(records: &[&'a Record], canonicalizer: &Canonicalizer) -> Resolution<'a> {
+/// Works out the clusters of all records' entities, unless `stop` comes first.
+pub(super) fn resolve<'a>(
+    records: &[&'a Record],
+    canonicalizer: &Canonicalizer,
+    stop: Stop<'_>,
+) -> Option<Resolution<'a>> {
     let mut items = Vec::new();
     for (record, r) in records.iter().enumerate() {
+        if stop() {
+            return None;
+        }
         for local in &r.entities {
             let person = (local.entity_type == EntityType::Person).then(|| PersonName::parse(&local.name));
             items.push(Item { record, local, person });
@@ -124,19 +131,29 @@ pub(super) fn resolve<'a>(records: &[&'a Record], canonicalizer: &Canonicalizer)
     let reasons = vec![None; items.len()];
     let mut resolution =
         Resolution { apart: keep_apart(&items, canonicalizer), items, parent, reasons, open: Vec::new() };
-    let blocks = by_name(&mut resolution, canonicalizer);
+    let blocks = by_name(&mut resolution, canonicalizer, stop)?;
     for (_, members) in blocks {
+        if stop() {
+            return None;
+        }
         join_names(&mut resolution, &members);
     }
     acronyms(&mut resolution);
-    person::resolve(&mut resolution);
-    resolution
+    person::resolve(&mut resolution, stop)?;
+    Some(resolution)
 }
 
 /// Blocks of items other than people, by the key of their name. An alias of the user's, for people too, beats the name.
-fn by_name(resolution: &mut Resolution, canonicalizer: &Canonicalizer) -> BTreeMap<(EntityType, String), Vec<usize>> {
+fn by_name(
+    resolution: &mut Resolution,
+    canonicalizer: &Canonicalizer,
+    stop: Stop<'_>,
+) -> Option<BTreeMap<(EntityType, String), Vec<usize>>> {
     let mut blocks: BTreeMap<(EntityType, String), Vec<usize>> = BTreeMap::new();
     for (at, item) in resolution.items.iter_mut().enumerate() {
+        if stop() {
+            return None;
+        }
         let own = canonicalizer.aliases.get(&key(&item.local.name)).map(|row| format!("alias {row}"));
         if own.is_some() {
             item.person = None;
@@ -146,7 +163,7 @@ fn by_name(resolution: &mut Resolution, canonicalizer: &Canonicalizer) -> BTreeM
             blocks.entry((item.local.entity_type.clone(), name)).or_default().push(at);
         }
     }
-    blocks
+    Some(blocks)
 }
 
 /// The key of a name: its row in the built-in table, else its parts.
