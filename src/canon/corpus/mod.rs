@@ -8,6 +8,7 @@
 
 mod entity;
 mod lock;
+mod names;
 mod person;
 mod record;
 mod replace;
