@@ -3,6 +3,8 @@
 //! Each test ends by telling `docs/faults.md` what it saw; `NOMINA_BLESS=1 cargo test --test faults` writes the page.
 #![allow(clippy::unwrap_used, unreachable_pub)]
 
+#[path = "faults/eval.rs"]
+mod eval;
 #[cfg(unix)]
 #[path = "faults/index.rs"]
 mod index;

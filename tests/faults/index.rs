@@ -213,3 +213,31 @@ fn fifty_kills_leave_the_old_index_or_the_new_one() {
         ran.code(),
     );
 }
+
+#[test]
+fn ctrl_c_is_heard_while_a_large_index_is_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    add(folder.path(), &documents(0..6000), &[]);
+    let start = Instant::now();
+    assert!(entities(folder.path(), &["--top", "1"]).stdout(Stdio::null()).status().unwrap().success());
+    let whole = start.elapsed();
+    for part in [3, 6, 8] {
+        let mut child = entities(folder.path(), &["--top", "0", "-o", "list"]).stderr(Stdio::piped()).spawn().unwrap();
+        thread::sleep(whole * part / 10);
+        interrupt(&child);
+        let start = Instant::now();
+        assert_eq!(child.wait().unwrap().code(), Some(130));
+        assert!(
+            start.elapsed() < Duration::from_secs(1).max(whole / 2),
+            "heard after {:?} of {whole:?}",
+            start.elapsed()
+        );
+    }
+    assert_eq!(names(folder.path()), ["i"], "nothing half-written is left behind");
+    page::seen(
+        "index::ctrl_c_is_heard_while_a_large_index_is_listed",
+        "Ctrl-C at three moments while a large index is loaded, compared and listed",
+        "it ends soon, nothing is written",
+        130,
+    );
+}
