@@ -76,8 +76,14 @@ pub struct Companion {
     pub documents: usize,
 }
 
-/// Turns clusters into entities, the most mentioned first, unless `stop` comes before the end.
-pub(super) fn describe(records: &[&Record], mut resolution: Resolution, stop: Stop<'_>) -> Option<Vec<CorpusEntity>> {
+/// Turns clusters into entities, the most mentioned first, unless `stop` comes before the end. Company is listed for those
+/// that `shown` picks.
+pub(super) fn describe(
+    records: &[&Record],
+    mut resolution: Resolution,
+    shown: impl FnMut(&CorpusEntity) -> bool,
+    stop: Stop<'_>,
+) -> Option<Vec<CorpusEntity>> {
     let mut clusters: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for item in 0..resolution.items.len() {
         clusters.entry(resolution.find(item)).or_default().push(item);
@@ -111,7 +117,7 @@ pub(super) fn describe(records: &[&Record], mut resolution: Resolution, stop: St
         entity.ambiguous.sort_unstable();
         entity.ambiguous.dedup();
     }
-    keep_company(&mut entities, &resolution, &entity_of, records.len(), stop)?;
+    keep_company(&mut entities, &resolution, &entity_of, shown, stop)?;
     Some(entities)
 }
 
@@ -165,9 +171,10 @@ fn keep_company(
     entities: &mut [CorpusEntity],
     resolution: &Resolution,
     entity_of: &[usize],
-    records: usize,
+    mut shown: impl FnMut(&CorpusEntity) -> bool,
     stop: Stop<'_>,
 ) -> Option<()> {
+    let records = resolution.items.last().map_or(0, |item| item.record + 1);
     let mut present: Vec<Vec<(u32, usize)>> = vec![Vec::new(); records];
     for (item, entity) in resolution.items.iter().zip(entity_of) {
         present[item.record].push((item.local.mentions(), *entity));
@@ -186,6 +193,9 @@ fn keep_company(
     for (id, entity) in entities.iter_mut().enumerate() {
         if stop() {
             return None;
+        }
+        if !shown(entity) {
+            continue;
         }
         counts.clear();
         for record in &records_of[id] {

@@ -110,8 +110,18 @@ impl CorpusIndex {
 
     /// As [`entities`](Self::entities), or nothing as soon as `stop` says so, which is asked all along.
     pub fn entities_until(&self, stop: &dyn Fn() -> bool) -> Option<Vec<CorpusEntity>> {
+        self.entities_shown(|_| true, stop)
+    }
+
+    /// As [`entities_until`](Self::entities_until), without the companions of those that `shown`, asked in order, does
+    /// not pick.
+    pub(crate) fn entities_shown(
+        &self,
+        shown: impl FnMut(&CorpusEntity) -> bool,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Vec<CorpusEntity>> {
         let records: Vec<&Record> = self.records.values().collect();
-        entity::describe(&records, resolve::resolve(&records, &self.canonicalizer, stop)?, stop)
+        entity::describe(&records, resolve::resolve(&records, &self.canonicalizer, stop)?, shown, stop)
     }
 
     /// Writes the index to a file, whole or not at all. A link stays one: the file behind it is replaced, and keeps its

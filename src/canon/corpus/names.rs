@@ -94,11 +94,10 @@ impl<'a> Names<'a> {
 
     fn number(&mut self, key: String) -> u32 {
         let next = self.keys.len() as u32;
-        let number = *self.numbers.entry(key).or_insert_with_key(|key| {
+        *self.numbers.entry(key).or_insert_with_key(|key| {
             self.keys.push(key.clone());
             next
-        });
-        number
+        })
     }
 }
 

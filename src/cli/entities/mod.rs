@@ -7,6 +7,7 @@ mod untagged;
 
 use std::{
     io::{self, Write},
+    mem::ManuallyDrop,
     path::{Path, PathBuf},
 };
 
@@ -163,17 +164,29 @@ fn print(
     terminal: bool,
     interrupt: &Interrupt,
 ) -> anyhow::Result<bool> {
-    let Some(entities) = index.entities_until(&|| interrupt.happened()) else { return Ok(true) };
+    let stop = || interrupt.happened();
     if let Some(name) = &args.explain {
+        let Some(entities) = index.entities_until(&stop) else { return Ok(true) };
         return Ok(output::explain(&entities, name, out)?);
     }
-    let top = match (args.top, args.format) {
+    let mut left = match (args.top, args.format) {
         (Some(0), _) | (None, Format::Json | Format::Csv) => usize::MAX,
         (Some(n), _) => n,
         (None, Format::Table) => 50,
     };
-    let shown = |e: &&CorpusEntity| only.is_empty() || only.contains(&e.entity_type);
-    let listed: Vec<&CorpusEntity> = entities.iter().filter(shown).take(top).collect();
+    let mut ids = Vec::new();
+    let shown = |entity: &CorpusEntity| {
+        let shown = left > 0 && (only.is_empty() || only.contains(&entity.entity_type));
+        if shown {
+            left -= 1;
+            ids.push(entity.id);
+        }
+        shown
+    };
+    let Some(entities) = index.entities_shown(shown, &stop) else { return Ok(true) };
+    // The process ends soon: nobody should wait until millions of names are given back one by one.
+    let entities = ManuallyDrop::new(entities);
+    let listed: Vec<&CorpusEntity> = ids.iter().map(|id| &entities[*id]).collect();
     match args.format {
         Format::Table => output::table(index, &entities, &listed, out, terminal)?,
         Format::Json => output::json(&listed, out)?,

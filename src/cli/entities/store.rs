@@ -1,6 +1,7 @@
 //! The index file of one run: locked if the run changes it, loaded, pruned, saved.
 
 use std::{
+    mem::ManuallyDrop,
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
@@ -14,7 +15,8 @@ use crate::{
 
 /// The index of a run, and where it is kept.
 pub(super) struct Store {
-    pub(super) index: CorpusIndex,
+    /// Never given back name by name: that takes longer than a person who pressed Ctrl-C waits.
+    pub(super) index: ManuallyDrop<CorpusIndex>,
     path: Option<PathBuf>,
     lock: Option<IndexLock>,
 }
@@ -45,7 +47,7 @@ impl Store {
             None => None,
         };
         let index = loaded.unwrap_or_else(|| CorpusIndex::with_options(options));
-        Ok(Self { index, path, lock })
+        Ok(Self { index: ManuallyDrop::new(index), path, lock })
     }
 
     /// Takes documents out: all of them, or none.
