@@ -10,6 +10,14 @@ mod inputs;
 #[path = "faults/records.rs"]
 mod records;
 
+#[path = "faults/eval.rs"]
+mod eval;
+#[cfg(unix)]
+#[path = "faults/index.rs"]
+mod index;
+#[cfg(unix)]
+#[path = "faults/index_files.rs"]
+mod index_files;
 #[path = "faults/page.rs"]
 mod page;
 

@@ -153,8 +153,9 @@ pub(crate) fn sound(word: &str) -> String {
 
 /// Whether `text` is written like an acronym: two to ten letters, nearly all capitals, no inner space.
 pub(crate) fn is_acronym(text: &str) -> bool {
-    let text = &without_article(text).replace(" - ", "-");
+    let text = without_article(text);
     let upper = text.chars().filter(|c| c.is_uppercase()).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=12).contains(&letters) && upper >= 2 && upper * 3 >= letters * 2 && !text.contains(char::is_whitespace)
+    let shaped = (2..=12).contains(&letters) && upper >= 2 && upper * 3 >= letters * 2;
+    shaped && !text.replace(" - ", "-").contains(char::is_whitespace)
 }

@@ -150,7 +150,8 @@ fn print(
         ReportFormat::Table => {
             table::write(report, out, terminal)?;
             if surplus > 0 {
-                writeln!(out, "\n{surplus} predicted documents have no gold and were left out")?;
+                let documents = if surplus == 1 { "document has" } else { "documents have" };
+                writeln!(out, "\n{surplus} predicted {documents} no gold: left out")?;
             }
         }
         ReportFormat::Json => {
