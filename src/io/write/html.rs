@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::DocumentWriter;
+use super::{DocumentWriter, visible};
 use crate::document::{Document, Entity, EntityType};
 
 const HEAD: &str = include_str!("page_head.html");
@@ -22,7 +22,7 @@ impl<W: Write> Html<W> {
 
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in visible(text).chars() {
         match c {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
