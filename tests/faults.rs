@@ -12,13 +12,26 @@ mod records;
 
 #[path = "faults/eval.rs"]
 mod eval;
+#[path = "faults/formats.rs"]
+mod formats;
+#[path = "faults/guard.rs"]
+mod guard;
 #[cfg(unix)]
 #[path = "faults/index.rs"]
 mod index;
 #[cfg(unix)]
 #[path = "faults/index_files.rs"]
 mod index_files;
+#[cfg(unix)]
+#[path = "faults/kills.rs"]
+mod kills;
+#[cfg(unix)]
+#[path = "faults/outputs.rs"]
+mod outputs;
 #[path = "faults/page.rs"]
 mod page;
+#[cfg(unix)]
+#[path = "faults/resume.rs"]
+mod resume;
 
 mod common;

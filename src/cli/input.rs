@@ -41,6 +41,10 @@ impl InputArgs {
         }
     }
 
+    pub(super) fn format(&self) -> InputFormat {
+        self.input_format
+    }
+
     /// The files to read, and what of the arguments cannot be. Where nothing can be, that is an error.
     pub(super) fn files(&self, paths: &[PathBuf]) -> anyhow::Result<(Vec<FileInput>, Vec<Error>)> {
         let Expanded { files, mut failures } = read::expand(paths, self.input_format);

@@ -16,16 +16,23 @@ use clap::ValueEnum;
 use store::Store;
 
 use super::{
-    INTERRUPTED, OK, SOME_FAILED, failures::say, input::InputArgs, interrupt::Interrupt, settings::SettingsArgs,
+    INTERRUPTED, OK, SOME_FAILED, failures::say, guard::Guard, input::InputArgs, interrupt::Interrupt,
+    settings::SettingsArgs,
 };
-use crate::{Config, CorpusEntity, CorpusIndex, io::write::Target};
+use crate::{
+    Config, CorpusEntity, CorpusIndex,
+    io::{
+        read,
+        write::{Target, by_extension},
+    },
+};
 
 /// Merge the entities of many documents: who is named where, how often, and in whose company
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   nomina entities reports/                           tag every text and list the people, places and bodies in them
-  nomina entities tagged.jsonl --format csv -o e.csv from earlier `nomina tag` output; nothing is tagged again
+  nomina entities tagged.jsonl -o e.csv              from earlier `nomina tag` output; nothing is tagged again
   nomina entities monday.jsonl --index news.index    start an index
   nomina entities tuesday.jsonl --index news.index   add to it; documents of the same id are replaced
   nomina entities --index news.index --explain Smith why each Smith holds what it holds
@@ -52,10 +59,10 @@ pub(super) struct Args {
     /// Only change the index, list nothing
     #[arg(short, long, requires = "index", conflicts_with_all = ["format", "output", "top", "explain"])]
     quiet: bool,
-    /// Output format
-    #[arg(short, long, value_name = "FORMAT", value_enum, default_value_t)]
-    format: Format,
-    /// Write here, whole or not at all
+    /// Output format [default: by the extension of --output (.csv, .json, .txt); table without one]
+    #[arg(short, long, value_name = "FORMAT", value_enum)]
+    format: Option<Format>,
+    /// Write here, whole or not at all, compressed if it ends in .gz or .zst
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
     /// List only the so many most mentioned; 0 lists all [default: 50 in a table, else all]
@@ -71,10 +78,9 @@ pub(super) struct Args {
 }
 
 /// How the entities are printed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For reading
-    #[default]
     Table,
     /// For programs: an array of entities
     Json,
@@ -89,17 +95,21 @@ impl Args {
     }
 }
 
+const EXTENSIONS: [(&str, Format); 3] = [("csv", Format::Csv), ("json", Format::Json), ("txt", Format::Table)];
+
 /// Runs the command as configured; a model is loaded only if a text must be tagged.
 pub(super) fn command(args: &Args) -> anyhow::Result<u8> {
     let config = args.settings.resolve()?;
     let output = args.output.as_deref().filter(|path| path.as_os_str() != "-");
     let cannot_write = || format!("cannot write {}", output.unwrap_or(Path::new("standard output")).display());
-    let target = output.map_or(Ok(Target::Stdout), Target::file).with_context(cannot_write)?;
+    let format = format(args, output)?;
+    guard(args, &config, output)?;
+    let target = output.map_or_else(|| Ok(Target::stdout()), Target::file).with_context(cannot_write)?;
     let out = target.stream().with_context(cannot_write)?;
     let interrupt = Interrupt::listen()?;
     let mut saved = false;
     let (failures, found) =
-        match run(args, &config, &interrupt, Stoppable(out, &interrupt), target.is_terminal(), &mut saved) {
+        match run(args, &config, &interrupt, Stoppable(out, &interrupt), (format, target.is_terminal()), &mut saved) {
             // What a run says that Ctrl-C cut short is of no use.
             _ if interrupt.happened() => {
                 let kept = args.index.as_deref().filter(|path| path.exists());
@@ -123,7 +133,7 @@ fn run(
     config: &Config,
     interrupt: &Interrupt,
     mut out: impl Write,
-    terminal: bool,
+    (format, terminal): (Format, bool),
     saved: &mut bool,
 ) -> anyhow::Result<(usize, bool)> {
     let mut store = Store::open(args, &config.entities.canon_options(), interrupt)?;
@@ -133,7 +143,7 @@ fn run(
     if args.quiet || interrupt.happened() {
         return Ok((failures, false));
     }
-    let found = print(args, &store.index, &config.decode.types, &mut out, terminal, interrupt)?;
+    let found = print(args, &store.index, &config.decode.types, (format, terminal), &mut out, interrupt)?;
     out.flush()?;
     Ok((failures, found))
 }
@@ -154,13 +164,31 @@ impl<W: Write> Write for Stoppable<'_, W> {
     }
 }
 
+fn format(args: &Args, output: Option<&Path>) -> anyhow::Result<Format> {
+    let named = output.filter(|_| args.explain.is_none() && args.format.is_none());
+    let by_name = named.map_or(Ok(None), |path| by_extension(path, &EXTENSIONS));
+    let by_name = by_name.map_err(|e| anyhow::anyhow!("{e}; or name the format with --format"))?;
+    Ok(args.format.or(by_name).unwrap_or(Format::Table))
+}
+
+/// Neither the output nor the index may replace what is read.
+fn guard(args: &Args, config: &Config, output: Option<&Path>) -> anyhow::Result<()> {
+    let files = read::expand(&args.paths, args.input.format()).files;
+    let mut guard = Guard::new(&args.settings, config).and_inputs(&args.paths, &files);
+    if let Some(index) = &args.index {
+        guard.file(Some(index))?;
+        guard = guard.and(index, "the index");
+    }
+    guard.file(output)
+}
+
 /// Lists or explains; says whether there was what `--explain` asked for.
 fn print(
     args: &Args,
     index: &CorpusIndex,
     only: &[String],
+    (format, terminal): (Format, bool),
     out: &mut impl Write,
-    terminal: bool,
     interrupt: &Interrupt,
 ) -> anyhow::Result<bool> {
     let stop = || interrupt.happened();
@@ -168,7 +196,7 @@ fn print(
         let Some(entities) = index.entities_until(&stop) else { return Ok(true) };
         return Ok(output::explain(&entities, name, out)?);
     }
-    let mut left = match (args.top, args.format) {
+    let mut left = match (args.top, format) {
         (Some(0), _) | (None, Format::Json | Format::Csv) => usize::MAX,
         (Some(n), _) => n,
         (None, Format::Table) => 50,
@@ -187,7 +215,7 @@ fn print(
     // The process ends soon: nobody should wait until millions of names are given back one by one.
     let entities = ManuallyDrop::new(entities);
     let listed: Vec<&CorpusEntity> = ids.iter().map(|id| &entities[*id]).collect();
-    match args.format {
+    match format {
         Format::Table => output::table(index, &entities, &listed, out, terminal)?,
         Format::Json => output::json(&listed, out)?,
         Format::Csv => output::csv(&entities, &listed, out)?,
