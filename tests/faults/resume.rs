@@ -179,3 +179,25 @@ fn two_runs_do_not_write_one_output() {
     let said = page::said(&refused, folder.path());
     page::seen("resume::two_runs_do_not_write_one_output", "`tag -o out.jsonl` while another run writes it", &said, 2);
 }
+
+#[test]
+fn files_of_others_beside_an_output_are_not_taken_for_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("out.jsonl");
+    let mut said = String::new();
+    for ending in [".progress", ".partial"] {
+        fs::write(beside(&output, ending), "notes of mine").unwrap();
+        for more in [&[][..], &["--resume"]] {
+            let refused = finish("Ada", &output, more);
+            assert_eq!(refused.status.code(), Some(2), "{}", stderr(&refused));
+            said = page::said(&refused, folder.path());
+        }
+        assert_eq!(fs::read_to_string(beside(&output, ending)).unwrap(), "notes of mine");
+        fs::remove_file(beside(&output, ending)).unwrap();
+        assert!(!beside(&output, ".partial").exists(), "a run that does not begin leaves nothing");
+    }
+    let missing = run(tag().args(["--model", "no/such", "-o"]).arg(&output), "Ada");
+    assert_eq!((missing.status.code(), fs::read_dir(folder.path()).unwrap().count()), (Some(2), 0));
+    let tried = "`tag -o out.jsonl` beside files of other people, called as its own would be";
+    page::seen("resume::files_of_others_beside_an_output_are_not_taken_for_its_own", tried, &said, 2);
+}

@@ -60,6 +60,7 @@ impl Partial {
     pub(super) fn open(path: &Path, terms: &Terms, resume: bool) -> Result<Self> {
         let name = data(path);
         let cannot = |e: io::Error| Error::io(&name, e.to_string(), e);
+        is_ours_or_absent(&journal(path))?;
         let mut file = locked(&name)?;
         let length = file.metadata().map_err(cannot)?.len();
         let told = Told::read(&journal(path)).map_err(cannot)?;
@@ -148,9 +149,19 @@ pub(super) fn complete(path: &Path) -> Option<u64> {
     if data(path).exists() || !path.is_file() {
         return None;
     }
-    let told = Told::read(&journal(path)).ok().flatten();
+    let Some(told) = Told::read(&journal(path)).ok().flatten() else { return Some(0) };
     let _ = fs::remove_file(journal(path));
-    Some(told.map_or(0, |told| told.last(u64::MAX).progress.failed))
+    Some(told.last(u64::MAX).progress.failed)
+}
+
+/// A file with the name of the journal may be anybody's.
+fn is_ours_or_absent(journal: &Path) -> Result<()> {
+    let ours = Told::read(journal).is_ok_and(|told| told.is_some());
+    if ours || journal.metadata().map_or(true, |found| found.len() == 0) {
+        return Ok(());
+    }
+    Err(Error::io(journal, "is no journal of a run; that of this one would replace it", "no journal")
+        .with_hint("delete it, or keep it under another name"))
 }
 
 /// Opens the file, or makes it, and locks it.
