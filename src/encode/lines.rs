@@ -58,9 +58,7 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
         let items =
             lines[at..block].iter().filter(|line| line.names || is_item(text[line.range.clone()].trim())).count();
         let list = items * 10 >= (block - at) * LIST_TENTHS;
-        for line in at..block {
-            lines[line].names &= list;
-        }
+        lines[at..block].iter_mut().for_each(|line| line.names &= list);
         for line in at..block.saturating_sub(1) {
             lines[line].ends = goes_no_further(text, &lines[line], &lines[line + 1], line == at, width);
         }

@@ -28,6 +28,7 @@ pub(super) const FIRMS: Rule = Rule {
 
 static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("data/firms.txt").lines().collect());
 
+#[expect(clippy::ptr_arg, reason = "the signature of all rules")]
 fn firms(text: &str, mentions: &mut Vec<Mention>) {
     static OWN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(

@@ -60,7 +60,7 @@ fn is_product(name: &str) -> bool {
 /// Whether the product's name goes on behind the mention.
 fn is_maker(text: &str, mention: &Mention) -> bool {
     let rest = &text[mention.end..];
-    let word = rest.starts_with(' ').then(|| next_word(rest)).unwrap_or_default();
+    let word = if rest.starts_with(' ') { next_word(rest) } else { "" };
     let model = rest.strip_prefix(' ').unwrap_or_default().split_whitespace().next().unwrap_or_default();
     let model = model.trim_end_matches(['.', ',', ';', ':', ')', '?', '!']);
     MAKERS.contains(&mention.text.as_str()) && is_model(model)
