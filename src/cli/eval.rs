@@ -131,6 +131,7 @@ fn run(
             predicted.keep_types(&types);
         }
     }
+    eval::check_gold(&pairs)?;
     let (report, errors) = eval::evaluate(&pairs, source);
     if let Some(path) = &args.errors {
         errors::write(path, &errors).with_context(|| format!("{}: cannot be written", path.display()))?;
