@@ -134,6 +134,7 @@ fn run(
             predicted.keep_types(&types);
         }
     }
+    eval::check_gold(&pairs)?;
     let (report, errors) = eval::evaluate(&pairs, source);
     if let Some(file) = errors_file {
         file.write(&errors)?;

@@ -27,8 +27,7 @@ pub struct Pair {
 /// text are placed in the gold text.
 ///
 /// # Errors
-/// When a gold document has no predictions, the two texts differ, a mention does not fit its text, or two gold mentions
-/// overlap.
+/// When a gold document has no predictions, the two texts differ, or a mention does not fit its text.
 pub fn align(gold: Vec<Document>, predicted: Vec<Document>) -> Result<(Vec<Pair>, usize)> {
     let surplus = predicted.len().saturating_sub(gold.len());
     let fail = |reason: String| EvalError::new(Path::new(""), reason);
@@ -46,7 +45,7 @@ pub fn align(gold: Vec<Document>, predicted: Vec<Document>) -> Result<(Vec<Pair>
             return Err(fail(format!("two gold documents share the predictions for `{}`", gold.id)));
         };
         let id = gold.id.clone();
-        prepare_gold(&mut gold)?;
+        prepare(&mut gold, None).map_err(|reason| fail(format!("gold document `{id}`: {reason}")))?;
         prepare(&mut predicted, gold.text.as_deref()).map_err(|reason| {
             fail(format!("predictions for `{id}`: {reason}")).with_hint("were they made from the same text?")
         })?;
@@ -61,14 +60,16 @@ pub fn align(gold: Vec<Document>, predicted: Vec<Document>) -> Result<(Vec<Pair>
 /// the entities; mentions that it leaves out are entities of their own.
 ///
 /// # Errors
-/// When a gold mention does not fit its text or overlaps another.
+/// When a gold mention does not fit its text.
 pub fn cluster_gold(
     gold: Vec<Document>,
     mut cluster: impl FnMut(&str, &mut [Mention]) -> Vec<Entity>,
 ) -> Result<Vec<Pair>> {
     let mut pairs = Vec::with_capacity(gold.len());
     for mut gold in gold {
-        prepare_gold(&mut gold)?;
+        let id = gold.id.clone();
+        prepare(&mut gold, None)
+            .map_err(|reason| EvalError::new(Path::new(""), format!("gold document `{id}`: {reason}")))?;
         let mut predicted = Document { entities: Vec::new(), ..gold.clone() };
         predicted.mentions.iter_mut().for_each(|m| m.entity = None);
         predicted.entities = cluster(gold.text.as_deref().unwrap_or_default(), &mut predicted.mentions);
@@ -78,6 +79,33 @@ pub fn cluster_gold(
         pairs.push(Pair { gold, predicted });
     }
     Ok(pairs)
+}
+
+/// Refuses gold mentions that are empty or overlap: no tagger that gives each word one type could find them all, and
+/// scores by exact span would count that against it.
+///
+/// # Errors
+/// When there are any: the document and the mentions.
+pub fn check_gold(pairs: &[Pair]) -> Result<()> {
+    for Pair { gold, .. } in pairs {
+        let text = gold.text.as_deref().unwrap_or_default();
+        let place = |byte: usize| text.get(..byte).map_or(byte, |before| before.chars().count());
+        let show = |m: &Mention| format!("“{}” ({}, {}..{})", m.text, m.entity_type, place(m.start), place(m.end));
+        let fail = |reason: String, hint| {
+            let reason = format!("gold document `{}`: {reason}", gold.id);
+            Err(EvalError::new(Path::new(""), reason).with_hint(hint))
+        };
+        if let Some(empty) = gold.mentions.iter().find(|m| m.start >= m.end) {
+            let reason =
+                format!("the {} mention {}..{} is empty", empty.entity_type, place(empty.start), place(empty.end));
+            return fail(reason, "its end must be behind its start");
+        }
+        if let Some([a, b]) = gold.mentions.windows(2).find(|pair| pair[1].start < pair[0].end) {
+            let reason = format!("{} and {} overlap", show(a), show(b));
+            return fail(reason, "leave one of the two out, or score other types: --types");
+        }
+    }
+    Ok(())
 }
 
 /// The index of the predictions for each gold document.
@@ -115,20 +143,6 @@ fn stem(id: &str) -> &str {
         Some((stem, extension)) if !stem.is_empty() && !extension.contains(' ') => stem,
         _ => name,
     }
-}
-
-/// Brings a gold document into the form of a [`Pair`]. Its mentions must not overlap: no tagger that gives each word one
-/// type could find them all, and scores by exact span would count that against it.
-fn prepare_gold(gold: &mut Document) -> Result<()> {
-    let fail = |id: &str, reason: String| EvalError::new(Path::new(""), format!("gold document `{id}`: {reason}"));
-    prepare(gold, None).map_err(|reason| fail(&gold.id, reason))?;
-    let overlap = gold.mentions.windows(2).find(|pair| pair[1].start < pair[0].end);
-    let Some([a, b]) = overlap else { return Ok(()) };
-    let text = gold.text.as_deref().unwrap_or_default();
-    let place = |byte: usize| text.get(..byte).map_or(byte, |before| before.chars().count());
-    let show = |m: &Mention| format!("“{}” ({}, {}..{})", m.text, m.entity_type, place(m.start), place(m.end));
-    let reason = format!("{} and {} overlap", show(a), show(b));
-    Err(fail(&gold.id, reason).with_hint("leave one of the two out, or a whole type: --map TYPE="))
 }
 
 /// Brings a document into the form of a [`Pair`], placing it in `gold_text` where it has no text of its own.
@@ -178,9 +192,6 @@ pub(super) fn place_mentions(document: &mut Document) -> Result<(), String> {
                 if mention.text.is_empty() { String::new() } else { format!(" (mention “{}”)", mention.text) };
             return Err(format!("the text has no {place} in {unit} offsets{named}"));
         };
-        if found.is_empty() {
-            return Err(format!("the mention {place} is empty: its end must be behind its start"));
-        }
         if mention.text.is_empty() {
             mention.text = found.into();
         } else if !same_words(found, &mention.text) {
