@@ -124,3 +124,24 @@ fn one_document_is_one_document() {
     assert!(common::stdout(&ran).starts_with("1 document\n"), "{}", common::stdout(&ran));
     page::seen("eval::one_document_is_one_document", "score one document", "`1 document`", ran.status.code());
 }
+
+#[test]
+fn compressed_labels_are_read_in_folders_and_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let packed = zstd::encode_all(OURS.as_bytes(), 1).unwrap();
+    for side in ["gold", "pred"] {
+        fs::create_dir(folder.path().join(side)).unwrap();
+        fs::write(folder.path().join(side).join("a.jsonl.zst"), &packed).unwrap();
+    }
+    let eval = |gold: &str| {
+        let paths = ["eval", gold, "--pred", "pred/a.jsonl.zst"];
+        common::nomina().current_dir(folder.path()).args(paths).output().unwrap()
+    };
+    for gold in ["gold", "gold/a.jsonl.zst"] {
+        assert!(common::stdout(&eval(gold)).contains("100.00"), "{}", common::stderr(&eval(gold)));
+    }
+    fs::write(folder.path().join("gold/a.jsonl.zst"), &packed[..packed.len() / 2]).unwrap();
+    let ran = eval("gold/a.jsonl.zst");
+    let test = "eval::compressed_labels_are_read_in_folders_and_by_name";
+    page::seen(test, "compressed gold that is cut short", &page::said(&ran, folder.path()), ran.status.code());
+}

@@ -129,6 +129,7 @@ fn format_of(path: &Path) -> Format {
 }
 
 fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    let path = source::unpacked(path);
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
     extensions.iter().any(|e| e.eq_ignore_ascii_case(extension))
 }
