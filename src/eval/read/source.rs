@@ -31,7 +31,7 @@ fn open(path: &Path) -> Result<Box<dyn Read>> {
     crate::io::read::decompressed(path).map(|reader| Box::new(reader) as Box<dyn Read>).map_err(|error| {
         let said = error.to_string();
         let message = said.strip_prefix(&format!("{}: ", path.display())).unwrap_or(&said);
-        EvalError::new(path, message)
+        EvalError::io(path, std::io::Error::other(message.to_owned()))
     })
 }
 
