@@ -43,7 +43,7 @@ pub enum Error {
         hint: Option<String>,
     },
     /// A model directory is incomplete or inconsistent.
-    #[error("model {}: {message}", path.display())]
+    #[error("model {}: {message}", visible(path.display()))]
     #[non_exhaustive]
     Model {
         /// The model directory, or the file in it.
@@ -56,7 +56,7 @@ pub enum Error {
         source: Option<Cause>,
     },
     /// A text could not be tagged; other texts are not affected.
-    #[error("document `{id}`: {message}")]
+    #[error("document `{}`: {message}", visible(id))]
     #[non_exhaustive]
     Document {
         /// The document's id.
@@ -67,7 +67,7 @@ pub enum Error {
         source: Option<Cause>,
     },
     /// A file could not be read or written.
-    #[error("{}: {message}", path.display())]
+    #[error("{}: {message}", visible(path.display()))]
     #[non_exhaustive]
     Io {
         /// The file.
@@ -149,6 +149,12 @@ pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
         .filter(|(similarity, _)| *similarity >= 0.6)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, k)| k)
+}
+
+/// A name as it can be shown: what would move a terminal's cursor or colour it is escaped.
+pub(crate) fn visible(name: impl std::fmt::Display) -> String {
+    let escape = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
+    name.to_string().chars().map(escape).collect()
 }
 
 fn list(tried: &[String]) -> String {

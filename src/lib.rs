@@ -52,8 +52,9 @@ pub mod io;
 pub mod model;
 mod pool;
 mod tagger;
+mod text;
 
-pub use canon::{CanonOptions, Canonicalizer, CorpusEntity, CorpusIndex};
+pub use canon::{CanonOptions, Canonicalizer, CorpusEntity, CorpusIndex, IndexLock};
 pub use config::Config;
 pub use document::{Coverage, Document, Entity, EntityType, Evidence, Mention, OffsetUnit};
 pub use error::{Cause, Error, Result};

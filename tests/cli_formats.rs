@@ -117,13 +117,35 @@ fn html_is_one_page_that_needs_nothing_else() {
     let html = tagged("html");
     assert!(html.starts_with("<!doctype html>") && html.trim_end().ends_with("</html>"));
     assert!(html.contains(">Kofi Annan</mark>") && html.contains("&lt;b&gt;"), "the text is escaped");
-    assert!(html.contains("<div class=\"text\"><mark"), "nothing stands before the text");
+    assert!(html.contains("<div class=\"text\"><p dir=\"auto\"><mark"), "nothing stands before the text");
     for outside in ["src=", "href=", "http:", "https:", "@import"] {
         assert!(!html.contains(outside), "the page reaches out: {outside}");
     }
     for mark in ["class=\"person\"", "data-entity=\"1-0\"", "prefers-color-scheme: dark", "width=device-width"] {
         assert!(html.contains(mark), "{mark}");
     }
+}
+
+#[test]
+fn html_has_paragraphs_in_the_direction_of_their_script_and_a_filter_that_scripts_add() {
+    let text = "\n\nAda met Bo.\n \n\nשלום עולם\r\n\r\nCy left\nDi.";
+    let output = run(common::tag().args(["-f", "html"]), text);
+    let html = stdout(&output);
+    let page = html.split("<div class=\"text\">").nth(1).unwrap().split("</div>").next().unwrap();
+    let mut shown = String::new();
+    let mut inside = false;
+    for c in page.replace("</p>", "¶").chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if !inside => shown.push(c),
+            _ => {}
+        }
+    }
+    assert_eq!(shown, "\n\n¶Ada met Bo.\n \n\n¶שלום עולם\n\n¶Cy left\nDi.¶", "{html}");
+    assert_eq!(page.matches("<p dir=\"auto\">").count(), 4);
+    let (without_script, script) = html.split_once("<script>").unwrap();
+    assert!(!without_script.contains("type=\"search\"") && script.contains("\"Filter entities\""));
 }
 
 #[test]

@@ -28,11 +28,11 @@ fn json_lines_from_a_pipe_keep_ids_and_order_and_every_mention_slices() {
 }
 
 #[test]
-fn other_fields_pass_through_and_no_text_leaves_the_text_out() {
-    let output =
-        run(tag().arg("--no-text"), "{\"id\":\"a\",\"text\":\"Ada met Bo.\",\"source\":{\"n\":1},\"lang\":\"en\"}\n");
+fn no_text_leaves_the_text_out_and_the_other_fields_in() {
+    let line = "{\"id\":\"a\",\"text\":\"Ada met Bo.\",\"source\":{\"n\":1},\"lang\":\"en\"}\n";
+    let output = run(tag().arg("--no-text"), line);
     let value: serde_json::Value = serde_json::from_str(stdout(&output)).unwrap();
-    assert_eq!(value["meta"], serde_json::json!({"source": {"n": 1}, "lang": "en"}));
+    assert_eq!((&value["source"]["n"], &value["lang"]), (&1.into(), &"en".into()));
     assert!(value.get("text").is_none());
 }
 
@@ -146,11 +146,7 @@ fn files_that_cannot_be_read_are_named_and_the_others_tagged() {
     fs::write(folder.path().join("good.txt"), "Ada").unwrap();
     let output = tag().arg(folder.path()).output().unwrap();
     assert_eq!((output.status.code(), documents(&output).len()), (Some(1), 1));
-    assert!(stderr(&output).contains("bad.txt: invalid UTF-8 at byte 4 (0xE9)") && stderr(&output).contains("iconv"));
-
-    let missing = tag().arg(folder.path().join("none.txt")).output().unwrap();
-    assert_eq!(missing.status.code(), Some(2));
-    assert!(stderr(&missing).contains("none.txt: does not exist"));
+    assert!(stderr(&output).contains("bad.txt: invalid UTF-8 at byte 4 (0xE9)"), "{}", stderr(&output));
     let nothing = tag().arg(folder.path().join("*.xml")).output().unwrap();
     assert!(stderr(&nothing).contains("matches no file"));
 }
@@ -201,38 +197,6 @@ fn a_quote_inside_a_bare_cell_is_a_character_and_one_that_closes_too_early_is_an
     assert!(stderr(&early).contains("line 4: a quoted cell goes on after its closing quote"), "{}", stderr(&early));
     let ids: Vec<String> = documents(&early).into_iter().map(|d| d.id).collect();
     assert_eq!(ids, ["d"]);
-}
-
-#[test]
-fn utf16_is_read_by_its_byte_order_mark_and_binary_files_are_refused() {
-    let folder = tempfile::tempdir().unwrap();
-    let text = "Zoë met 👋 Bo.";
-    let little: Vec<u8> = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
-    let big: Vec<u8> = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
-    for (name, bytes) in [("little.txt", &little), ("big.txt", &big)] {
-        fs::write(folder.path().join(name), bytes).unwrap();
-        let output = tag().arg(folder.path().join(name)).output().unwrap();
-        assert_eq!(documents(&output)[0].text.as_deref(), Some(text), "{}", stderr(&output));
-    }
-    for (name, bytes, said) in [
-        ("cut.txt", &little[..little.len() - 1], "cut short"),
-        ("unmarked.txt", &little[2..], "invalid UTF-8"),
-        ("binary.txt", b"Ada\0Bo", "a NUL byte stands at byte 3"),
-        ("table.csv", &little, "iconv -f UTF-16"),
-    ] {
-        fs::write(folder.path().join(name), bytes).unwrap();
-        let output = tag().arg(folder.path().join(name)).output().unwrap();
-        assert_eq!(output.status.code(), Some(1), "{name}");
-        assert!(stderr(&output).contains(said), "{name}: {}", stderr(&output));
-    }
-}
-
-#[test]
-fn numbers_in_other_fields_keep_every_digit() {
-    let line = r#"{"text":"Ada","n":12345678901234567890123456789,"x":1.50,"y":9.99e400}"#;
-    let output = run(&mut tag(), line);
-    let meta = r#""meta":{"n":12345678901234567890123456789,"x":1.50,"y":9.99e+400}"#;
-    assert!(stdout(&output).contains(meta), "{}{}", stdout(&output), stderr(&output));
 }
 
 #[test]

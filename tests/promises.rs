@@ -94,8 +94,11 @@ fn the_same_text_gives_the_same_answer_alone_in_any_batch_and_with_any_number_of
 #[test]
 fn ten_thousand_short_documents_come_back_in_order() {
     let tagger = tiny("bert");
-    let inputs =
-        (0..10_000).map(|i| Input { id: i.to_string(), text: format!("Document {i}: Ada met Bo."), meta: None });
+    let inputs = (0..10_000).map(|i| Input {
+        id: i.to_string(),
+        text: format!("Document {i}: Ada met Bo."),
+        ..Input::default()
+    });
     let mut count = 0;
     for (i, document) in tagger.tag_all(inputs).enumerate() {
         assert_eq!(document.unwrap().id, i.to_string());

@@ -40,7 +40,7 @@ mod titles;
 
 use rustc_hash::FxHashMap;
 
-pub use self::corpus::{Companion, CorpusEntity, CorpusIndex, DocumentCount, NameCount};
+pub use self::corpus::{Companion, CorpusEntity, CorpusIndex, DocumentCount, IndexLock, NameCount};
 
 use self::{draft::Draft, naming::Surface, titles::ExtraTitles};
 use crate::document::{Entity, Mention};

@@ -100,6 +100,8 @@ fn spelling(word: String) -> String {
         "programme" => "program".to_owned(),
         "harbour" => "harbor".to_owned(),
         "st" => "saint".to_owned(),
+        "mt" => "mount".to_owned(),
+        "ft" => "fort".to_owned(),
         "tv" => "television".to_owned(),
         "dept" => "department".to_owned(),
         "univ" => "university".to_owned(),
@@ -151,8 +153,9 @@ pub(crate) fn sound(word: &str) -> String {
 
 /// Whether `text` is written like an acronym: two to ten letters, nearly all capitals, no inner space.
 pub(crate) fn is_acronym(text: &str) -> bool {
-    let text = &without_article(text).replace(" - ", "-");
+    let text = without_article(text);
     let upper = text.chars().filter(|c| c.is_uppercase()).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=12).contains(&letters) && upper >= 2 && upper * 3 >= letters * 2 && !text.contains(char::is_whitespace)
+    let shaped = (2..=12).contains(&letters) && upper >= 2 && upper * 3 >= letters * 2;
+    shaped && !text.replace(" - ", "-").contains(char::is_whitespace)
 }

@@ -17,7 +17,7 @@ use crate::{
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
-use super::{OK, settings::SettingsArgs};
+use super::{OK, guard::Guard, settings::SettingsArgs};
 use options::{FormatArg, TagsArg, columns, rename};
 
 #[derive(Debug, Args)]
@@ -51,7 +51,8 @@ struct EvalArgs {
     /// What to print
     #[arg(long, value_enum, default_value_t)]
     format: ReportFormat,
-    /// Write every error to this file, for reading: JSON Lines if it ends in .jsonl, else tab-separated
+    /// Write every error to this file, for reading: JSON Lines if it ends in .jsonl, tab-separated if in .tsv; .gz and
+    /// .zst compress
     #[arg(long, value_name = "FILE")]
     errors: Option<PathBuf>,
 }
@@ -86,10 +87,16 @@ pub(super) fn command(command: &Command) -> Result<u8> {
         "--type would leave the gold mentions of other types unfound: --types scores both sides by these types only"
     );
     let config = command.settings.resolve()?;
+    let mut guard = Guard::new(&command.settings, &config).and(&command.args.gold, "the labelled documents");
+    if let Some(pred) = &command.args.pred {
+        guard = guard.and(pred, "the predictions");
+    }
+    guard.file(None)?;
+    command.args.errors.as_deref().map_or(Ok(()), |path| guard.file(Some(path)))?;
     let canonicalizer = Canonicalizer::new(&config.entities.canon_options());
     let predict = |texts: Vec<(String, String)>| {
         let tagger = Tagger::new(config)?;
-        let inputs = texts.into_iter().map(|(id, text)| Input { id, text, meta: None });
+        let inputs = texts.into_iter().map(|(id, text)| Input { id, text, ..Input::default() });
         Ok(tagger.tag_all(inputs).collect::<crate::Result<Vec<Document>>>()?)
     };
     let cluster = |text: &str, mentions: &mut [Mention]| canonicalizer.canonicalize(text, mentions);
@@ -106,11 +113,7 @@ fn run(
     out: &mut impl Write,
     terminal: bool,
 ) -> Result<()> {
-    if let Some(path) = &args.errors {
-        let same = |other: &PathBuf| path.canonicalize().is_ok_and(|p| other.canonicalize().is_ok_and(|o| o == p));
-        let replaced = [Some(&args.gold), args.pred.as_ref()].into_iter().flatten().find(|other| same(other));
-        anyhow::ensure!(replaced.is_none(), "{}: is read here, and --errors would replace it", path.display());
-    }
+    let errors_file = args.errors.as_deref().map(errors::Errors::open).transpose()?;
     let gold = eval::read::read(&args.gold, &args.reading(args.gold_format))?;
     anyhow::ensure!(!gold.is_empty(), "{}: there is no labelled document in it", args.gold.display());
     let (mut pairs, surplus, source) = if args.gold_mentions {
@@ -131,9 +134,10 @@ fn run(
             predicted.keep_types(&types);
         }
     }
+    eval::check_gold(&pairs)?;
     let (report, errors) = eval::evaluate(&pairs, source);
-    if let Some(path) = &args.errors {
-        errors::write(path, &errors).with_context(|| format!("{}: cannot be written", path.display()))?;
+    if let Some(file) = errors_file {
+        file.write(&errors)?;
     }
     print(args, &report, surplus, out, terminal)?;
     Ok(())
@@ -150,7 +154,8 @@ fn print(
         ReportFormat::Table => {
             table::write(report, out, terminal)?;
             if surplus > 0 {
-                writeln!(out, "\n{surplus} predicted documents have no gold and were left out")?;
+                let documents = if surplus == 1 { "document has" } else { "documents have" };
+                writeln!(out, "\n{surplus} predicted {documents} no gold: left out")?;
             }
         }
         ReportFormat::Json => {

@@ -6,11 +6,13 @@ mod entities;
 mod eval;
 mod failures;
 mod feed;
+mod guard;
 mod input;
 mod interrupt;
 mod model;
 mod progress;
 mod queue;
+mod remarks;
 mod settings;
 mod shell;
 mod tag;
@@ -109,5 +111,6 @@ fn report(error: &anyhow::Error) {
     if let Some(hint) = hint {
         text.push_str(&format!("\n  help: {hint}"));
     }
-    let _ = writeln!(anstream::stderr(), "{text}");
+    // Names of files and ids may hold anything.
+    let _ = writeln!(anstream::stderr(), "{}", crate::io::write::visible(&text));
 }

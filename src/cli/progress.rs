@@ -76,7 +76,8 @@ impl Progress {
 
     fn so_far(&self) -> String {
         let (documents, characters) = (HumanCount(self.documents.get()), HumanCount(self.characters.get()));
-        format!("{documents} documents, {characters} characters")
+        let are = if self.documents.get() == 1 { "document" } else { "documents" };
+        format!("{documents} {are}, {characters} characters")
     }
 
     /// Prints a line on stderr without disturbing the bar.

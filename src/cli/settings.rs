@@ -61,7 +61,8 @@ impl SettingsArgs {
     /// The configuration file in force. An empty name, as an unset variable leaves it, is none.
     pub(super) fn file(&self) -> Option<&Path> {
         let named = self.config.as_deref().filter(|path| !path.as_os_str().is_empty());
-        named.or_else(|| Some(Path::new(DEFAULT_FILE)).filter(|path| path.is_file()))
+        // Whatever has that name is meant; a folder or a link that leads nowhere is told when it is read.
+        named.or_else(|| Some(Path::new(DEFAULT_FILE)).filter(|path| path.symlink_metadata().is_ok()))
     }
 
     /// The layers of settings in force: file, then flags.
@@ -138,7 +139,10 @@ fn min_score(parts: &[String]) -> Result<toml::Value> {
             return Err(crate::Error::config("--min-score", format!("`{part}` stands beside scores per type"))
                 .with_hint("write one number for all types, or TYPE=NUMBER for each"));
         };
-        table.insert(name.trim().to_owned(), toml::Value::Float(number(score)?));
+        let name = name.trim();
+        if table.insert(name.to_owned(), toml::Value::Float(number(score)?)).is_some() {
+            return Err(crate::Error::config("--min-score", format!("`{name}` stands there twice")));
+        }
     }
     Ok(toml::Value::Table(table))
 }

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::Mention;
+use crate::{
+    document::Mention,
+    error::{Error, Result},
+};
 
 /// `[decode]`
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -28,15 +31,37 @@ impl Default for DecodeConfig {
     fn default() -> Self {
         Self {
             strategy: Strategy::default(),
-            second_look: true,
             min_score: MinScore::default(),
             types: Vec::new(),
             scheme: None,
+            second_look: true,
         }
     }
 }
 
 impl DecodeConfig {
+    /// The same with every type as `spell` writes it, which is told the setting and the name in it.
+    ///
+    /// # Errors
+    /// What `spell` refuses, and a type whose score is set twice.
+    pub(crate) fn spelled(&self, spell: impl Fn(&str, &str) -> Result<String>) -> Result<Self> {
+        let types = self.types.iter().map(|name| spell("decode.types", name)).collect::<Result<_>>()?;
+        let min_score = match &self.min_score {
+            MinScore::All(min) => MinScore::All(*min),
+            MinScore::PerType(table) => {
+                let mut spelled = BTreeMap::new();
+                for (name, min) in table {
+                    let known = spell("decode.min_score", name)?;
+                    if spelled.insert(known.clone(), *min).is_some() {
+                        return Err(Error::config("decode.min_score", format!("names {known} twice")));
+                    }
+                }
+                MinScore::PerType(spelled)
+            }
+        };
+        Ok(Self { types, min_score, ..self.clone() })
+    }
+
     /// Whether a mention is to be reported.
     pub(crate) fn reports(&self, mention: &Mention) -> bool {
         let entity_type = mention.entity_type.as_str();

@@ -7,14 +7,14 @@ mod layers;
 mod suggest;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    canon::CanonOptions,
+    canon::{CanonOptions, name_key},
     error::{Error, Result},
     home,
 };
@@ -33,6 +33,8 @@ pub struct Config {
     pub labels: BTreeMap<String, String>,
     /// From logits to mentions.
     pub decode: DecodeConfig,
+    /// How texts are shown to the model.
+    pub view: ViewConfig,
     /// How long texts are split.
     pub window: WindowConfig,
     /// ONNX Runtime.
@@ -50,6 +52,10 @@ pub struct ModelConfig {
     pub path: PathBuf,
     /// The ONNX file inside it.
     pub file: PathBuf,
+    /// Languages that it reads, such as `en`. By default what its card says (`nomina.languages` in config.json). What is
+    /// done for one language only is done for a model that reads it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub languages: Option<Vec<String>>,
 }
 
 impl ModelConfig {
@@ -62,8 +68,19 @@ impl ModelConfig {
 
 impl Default for ModelConfig {
     fn default() -> Self {
-        Self { path: "models/default".into(), file: "model.onnx".into() }
+        Self { path: "models/default".into(), file: "model.onnx".into(), languages: None }
     }
+}
+
+/// `[view]`
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct ViewConfig {
+    /// The steps by which a text is made ready for the model; an empty list shows it as it is. By default those that suit
+    /// the model's languages, and none with the strategies of Hugging Face, whose results they would change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub steps: Option<Vec<String>>,
 }
 
 /// `[window]`, in tokens.
@@ -127,6 +144,25 @@ impl Default for EntitiesConfig {
 }
 
 impl EntitiesConfig {
+    /// What contradicts itself here: a name that would stand for two, a list that keeps nothing apart.
+    fn contradiction(&self) -> Option<String> {
+        let mut owners = BTreeMap::new();
+        for (name, aliases) in &self.aliases {
+            for alias in aliases {
+                match owners.insert(name_key(alias), name) {
+                    Some(other) if other != name => {
+                        return Some(format!("entities.aliases: `{alias}` stands under both `{other}` and `{name}`"));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let different = |list: &[String]| list.iter().map(|name| name_key(name)).collect::<BTreeSet<_>>().len();
+        let lone = self.never_merge.iter().find(|list| different(list) < 2)?;
+        let list = lone.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+        Some(format!("entities.never_merge: [{list}] keeps nothing apart; a list names two different names or more"))
+    }
+
     /// The part that the canonicalizer needs.
     pub fn canon_options(&self) -> CanonOptions {
         CanonOptions {
@@ -157,6 +193,9 @@ impl Config {
     /// Checks what the types cannot: ranges, and settings that contradict each other.
     pub(crate) fn validate(&self, origin: &str) -> Result<()> {
         let fail = |message: String| Err(Error::config(origin, message));
+        if let Some(message) = self.entities.contradiction() {
+            return fail(message);
+        }
         if let Some(bad) = self.decode.min_score.values().into_iter().find(|s| !(0.0..=1.0).contains(s)) {
             return fail(format!("decode.min_score is {bad}, but a score lies between 0 and 1"));
         }

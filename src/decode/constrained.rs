@@ -18,9 +18,8 @@ use crate::{encode::Encoded, model::LabelSet};
 
 /// `second_look`: whether the document's clear names help where the model was in doubt.
 pub(super) fn spans(text: &str, encoded: &Encoded, logits: &Logits, labels: &LabelSet, second_look: bool) -> Vec<Span> {
-    let mut words: Vec<Word> = encoded.word_tokens.iter().map(|tokens| word(encoded, logits, tokens, labels)).collect();
-    let paragraph_starts: Vec<bool> = (0..words.len()).map(|i| starts_paragraph(text, &encoded.words, i)).collect();
-    let look = |words: &[Word]| mentions(&viterbi(words, &paragraph_starts, labels), &paragraph_starts, labels);
+    let mut words: Vec<Word> = (0..encoded.words.len()).map(|at| word(encoded, logits, at, labels)).collect();
+    let look = |words: &[Word]| mentions(&viterbi(words, &encoded.starts, labels), &encoded.starts, labels);
     let mut opens = look(&words);
     if second_look {
         let found: Vec<Found> = opens.iter().map(|open| open.found(encoded, &words, labels)).collect();
@@ -40,13 +39,13 @@ pub(super) fn spans(text: &str, encoded: &Encoded, logits: &Logits, labels: &Lab
 }
 
 /// The mentions along a path of labels.
-fn mentions(path: &[usize], paragraph_starts: &[bool], labels: &LabelSet) -> Vec<Open> {
+fn mentions(path: &[usize], starts: &[bool], labels: &LabelSet) -> Vec<Open> {
     let mut mentions = Vec::new();
     let mut open: Option<Open> = None;
     let mut previous = None;
     for (i, label) in path.iter().copied().enumerate() {
         let state = labels.states()[label];
-        if paragraph_starts[i] {
+        if starts[i] {
             mentions.extend(open.take());
             previous = None;
         }
@@ -146,16 +145,22 @@ impl Word {
 /// Log-probability of a label other than O for a word of which the model saw nothing.
 const BRIDGE: f32 = -0.001;
 
-fn word(encoded: &Encoded, logits: &Logits, tokens: &Range<usize>, labels: &LabelSet) -> Word {
+/// Log-probability of a label other than O for a word that is in no name.
+const NEVER: f32 = -1e6;
+
+fn word(encoded: &Encoded, logits: &Logits, at: usize, labels: &LabelSet) -> Word {
+    let tokens = &encoded.word_tokens[at];
     let heads = tokens.clone().filter(|t| *t == tokens.start || encoded.tokens[*t].starts_word);
     let parts: Vec<Vec<f32>> = heads.map(|t| softmax(logits.row(t))).collect();
     let width = labels.len();
     let mut scores = vec![0.0; width];
     let mut probabilities = vec![0.0; width];
-    if parts.is_empty() {
+    let named = |label: &usize| labels.states()[*label].position != Position::Outside;
+    if encoded.unnamed[at] {
+        (0..width).filter(named).for_each(|label| scores[label] = NEVER);
+    } else if parts.is_empty() {
         // The tokenizer dropped the word (a control character, say): it may bridge a mention, but not make one.
-        let outside = |label: usize| labels.states()[label].position == Position::Outside;
-        (0..width).filter(|label| !outside(*label)).for_each(|label| scores[label] = BRIDGE);
+        (0..width).filter(named).for_each(|label| scores[label] = BRIDGE);
     }
     for (p, part) in parts.iter().enumerate() {
         for label in 0..width {
@@ -167,12 +172,7 @@ fn word(encoded: &Encoded, logits: &Logits, tokens: &Range<usize>, labels: &Labe
     Word { scores, probabilities, raised: None }
 }
 
-/// Whether an empty line stands before word `i`: no name goes on over one, though tokenizers drop it.
-fn starts_paragraph(text: &str, words: &[Range<usize>], i: usize) -> bool {
-    i > 0 && text[words[i - 1].end..words[i].start].matches('\n').count() > 1
-}
-
-fn viterbi(words: &[Word], paragraph_starts: &[bool], labels: &LabelSet) -> Vec<usize> {
+fn viterbi(words: &[Word], starts: &[bool], labels: &LabelSet) -> Vec<usize> {
     let width = labels.len();
     let states = labels.states();
     let may = |a, b| scheme::may_follow(labels.scheme(), a, b);
@@ -185,12 +185,12 @@ fn viterbi(words: &[Word], paragraph_starts: &[bool], labels: &LabelSet) -> Vec<
     let Some(first) = words.first() else { return Vec::new() };
     let mut best: Vec<f32> = (0..width).map(|l| if openers[l] { first.scores[l] } else { f32::NEG_INFINITY }).collect();
     let mut back: Vec<u16> = Vec::with_capacity(words.len() * width);
-    for (word, starts_paragraph) in words.iter().zip(paragraph_starts).skip(1) {
+    for (word, starts) in words.iter().zip(starts).skip(1) {
         let mut next = vec![f32::NEG_INFINITY; width];
         for (to, next) in next.iter_mut().enumerate() {
             let mut from = 0;
             let mut score = f32::NEG_INFINITY;
-            let before = match (starts_paragraph, openers[to]) {
+            let before = match (starts, openers[to]) {
                 (false, _) => labels.may_precede(to),
                 (true, true) => &closing,
                 (true, false) => &[],

@@ -1,6 +1,7 @@
 //! Logits → mentions.
 
 mod aggregate;
+pub(crate) mod bounds;
 mod constrained;
 mod join;
 mod parties;

@@ -5,6 +5,7 @@
 mod entity_type;
 mod offsets;
 mod part;
+mod wire;
 
 use std::borrow::Cow;
 
@@ -13,15 +14,16 @@ use serde::{Deserialize, Serialize};
 pub use entity_type::EntityType;
 pub use offsets::OffsetUnit;
 pub(crate) use part::{keep_mentions, link_entities};
+#[cfg(feature = "cli")]
+pub(crate) use wire::{OWN_FIELDS, written_name};
 
 /// A tagged text.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Document {
     /// The caller's name for the text: a file path, the `id` of a JSON line, or empty.
     pub id: String,
     /// The text, unless it was left out on request.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// The unit of every `start` and `end` in [`Document::mentions`].
     pub offsets: OffsetUnit,
@@ -30,11 +32,14 @@ pub struct Document {
     /// The canonical entities, in order of first mention. Empty when merging is off.
     pub entities: Vec<Entity>,
     /// How much of the text the model read.
-    #[serde(default)]
     pub coverage: Coverage,
-    /// The other fields of the input record, passed through untouched.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The language of the text, such as `de`, where it is plainly none of those that the model was made for.
+    pub other_language: Option<String>,
+    /// The other fields of the input record, passed through untouched. In JSON they stand behind the ones above; one
+    /// that is called like one of those is written as `input.NAME`.
     pub meta: Option<serde_json::Map<String, serde_json::Value>>,
+    /// The id as the input record wrote it, where that was no string.
+    pub(crate) written_id: Option<serde_json::Value>,
 }
 
 /// One named span of the text.

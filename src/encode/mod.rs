@@ -2,11 +2,15 @@
 
 mod borders;
 mod chunks;
+mod lines;
+mod unnamed;
+mod view;
 mod windows;
 mod words;
 
 use std::ops::Range;
 
+pub(crate) use view::{Steps, View};
 #[cfg(test)]
 pub(crate) use windows::Handover;
 pub(crate) use windows::Window;
@@ -20,8 +24,14 @@ use crate::{error::Cause, model::Tokenizer};
 pub(crate) struct Encoded {
     /// Tokens of the whole text, special tokens left out.
     pub(crate) tokens: Vec<Token>,
+    /// The text that the model reads. Tokens and words are ranges of it, not of the user's text.
+    pub(crate) view: View,
     /// Words as byte ranges of the text.
     pub(crate) words: Vec<Range<usize>>,
+    /// For each word whether no name goes on into it: a new paragraph, list item or table cell.
+    pub(crate) starts: Vec<bool>,
+    /// For each word whether it is in no name: handles, hashtags, addresses of the web and of mail.
+    pub(crate) unnamed: Vec<bool>,
     /// For each word the tokens that overlap it; empty where the tokenizer dropped the word.
     pub(crate) word_tokens: Vec<Range<usize>>,
     /// Overlapping windows over `tokens`.
@@ -40,8 +50,29 @@ pub(crate) struct Token {
     pub(crate) starts_word: bool,
 }
 
-/// Encodes a text of any length for windows of `window` tokens, special tokens included, overlapping by `stride`.
-pub(crate) fn encode(text: &str, tokenizer: &Tokenizer, window: usize, stride: usize) -> Result<Encoded, Cause> {
+/// Encodes a text of any length, as `steps` show it, for windows of `window` tokens, special tokens included, overlapping
+/// by `stride`.
+pub(crate) fn encode(
+    text: &str,
+    steps: &Steps,
+    tokenizer: &Tokenizer,
+    window: usize,
+    stride: usize,
+) -> Result<Encoded, Cause> {
+    let view = View::of(text, steps);
+    let shown = view.shown(text);
+    let tokens = tokens(shown, tokenizer)?;
+    let words = words::words(shown);
+    let word_tokens = align(&words, &tokens);
+    let special = tokenizer.prefix().len() + tokenizer.suffix().len();
+    let borders = borders::Borders::new(shown, &tokens, &word_tokens);
+    let windows = windows::windows(&borders, window.saturating_sub(special).max(1), stride);
+    let starts = starts(&view, text, &words);
+    let unnamed = unnamed::unnamed(shown, &words);
+    Ok(Encoded { tokens, words, word_tokens, windows, starts, unnamed, view })
+}
+
+fn tokens(text: &str, tokenizer: &Tokenizer) -> Result<Vec<Token>, Cause> {
     let mut tokens = Vec::with_capacity(text.len() / 4);
     for chunk in chunks::chunks(text) {
         let piece = &text[chunk.clone()];
@@ -59,12 +90,22 @@ pub(crate) fn encode(text: &str, tokenizer: &Tokenizer, window: usize, stride: u
             previous_word = *word;
         }
     }
-    let words = words::words(text);
-    let word_tokens = align(&words, &tokens);
-    let special = tokenizer.prefix().len() + tokenizer.suffix().len();
-    let borders = borders::Borders::new(text, &tokens, &word_tokens);
-    let windows = windows::windows(&borders, window.saturating_sub(special).max(1), stride);
-    Ok(Encoded { tokens, words, word_tokens, windows })
+    Ok(tokens)
+}
+
+/// For each word of the shown text whether the end of a line or a cell of the clean one stands before it.
+fn starts(view: &View, text: &str, words: &[Range<usize>]) -> Vec<bool> {
+    let clean = view.clean(text);
+    let mut ends = lines::ends(clean).into_iter().peekable();
+    let start = |word: &Range<usize>| {
+        let at = view.clean_offset(word.start);
+        let mut passed = false;
+        while ends.next_if(|end| *end <= at).is_some() {
+            passed = true;
+        }
+        passed
+    };
+    words.iter().map(start).collect()
 }
 
 /// For each word the tokens that overlap it. Both lists ascend.

@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 /// one word, and a possessive is a word apart from its owner (`China` `'s`). Hyphens separate (`U.S.` `-` `Soviet`).
 pub(crate) fn words(text: &str) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
-    let mut pieces = text.split_word_bound_indices().peekable();
+    let mut pieces = text.split_word_bound_indices().flat_map(apart).peekable();
     while let Some((start, piece)) = pieces.next() {
         if piece.chars().all(is_blank) {
             continue;
@@ -48,6 +48,29 @@ pub(crate) fn words(text: &str) -> Vec<Range<usize>> {
         push(&mut words, owner..end);
     }
     words
+}
+
+/// Parts of a piece that is really two words: *resigned.Boris*, where the space after the full stop is missing, and
+/// *NOTE:Rome*. Initials (*J.Smith*), numbers and domains (*example.com*) are whole.
+fn apart((start, piece): (usize, &str)) -> impl Iterator<Item = (usize, &str)> {
+    let joint = piece.char_indices().find(|(at, c)| {
+        let (before, after) = (&piece[..*at], &piece[at + c.len_utf8()..]);
+        match c {
+            '.' => {
+                let (last, next) = (before.chars().next_back(), after.chars().next());
+                // A full stop, not the dot of an abbreviation: two letters before it, the last one small.
+                last.is_some_and(char::is_lowercase)
+                    && before.chars().rev().take_while(|c| c.is_alphabetic()).nth(1).is_some()
+                    && next.is_some_and(char::is_uppercase)
+            }
+            ':' => after.starts_with(char::is_uppercase),
+            _ => false,
+        }
+    });
+    let (head, rest) = joint.map_or((piece, ""), |(at, _)| piece.split_at(at));
+    let (mark, tail) = rest.split_at(rest.chars().next().map_or(0, char::len_utf8));
+    let parts = [(start, head), (start + head.len(), mark), (start + head.len() + mark.len(), tail)];
+    parts.into_iter().filter(|(_, part)| !part.is_empty())
 }
 
 fn push(words: &mut Vec<Range<usize>>, range: Range<usize>) {
@@ -113,6 +136,12 @@ mod tests {
         assert_eq!(of("O'Neill-Smith"), ["O'Neill", "-", "Smith"]);
         assert_eq!(of("U.S.-Soviet"), ["U.S.", "-", "Soviet"]);
         assert_eq!(of("AT&T's S&P."), ["AT&T", "'s", "S&P", "."]);
+    }
+
+    #[test]
+    fn a_missing_space_after_a_full_stop_parts_words() {
+        assert_eq!(of("resigned.Boris J.Smith"), ["resigned", ".", "Boris", "J.Smith"]);
+        assert_eq!(of("QUESTION:Paris is example.com"), ["QUESTION", ":", "Paris", "is", "example.com"]);
     }
 
     #[test]

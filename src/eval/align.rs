@@ -69,7 +69,7 @@ pub fn cluster_gold(
     for mut gold in gold {
         let id = gold.id.clone();
         prepare(&mut gold, None)
-            .map_err(|reason| EvalError::new(Path::new(""), format!("document `{id}`: {reason}")))?;
+            .map_err(|reason| EvalError::new(Path::new(""), format!("gold document `{id}`: {reason}")))?;
         let mut predicted = Document { entities: Vec::new(), ..gold.clone() };
         predicted.mentions.iter_mut().for_each(|m| m.entity = None);
         predicted.entities = cluster(gold.text.as_deref().unwrap_or_default(), &mut predicted.mentions);
@@ -79,6 +79,33 @@ pub fn cluster_gold(
         pairs.push(Pair { gold, predicted });
     }
     Ok(pairs)
+}
+
+/// Refuses gold mentions that are empty or overlap: no tagger that gives each word one type could find them all, and
+/// scores by exact span would count that against it.
+///
+/// # Errors
+/// When there are any: the document and the mentions.
+pub fn check_gold(pairs: &[Pair]) -> Result<()> {
+    for Pair { gold, .. } in pairs {
+        let text = gold.text.as_deref().unwrap_or_default();
+        let place = |byte: usize| text.get(..byte).map_or(byte, |before| before.chars().count());
+        let show = |m: &Mention| format!("“{}” ({}, {}..{})", m.text, m.entity_type, place(m.start), place(m.end));
+        let fail = |reason: String, hint| {
+            let reason = format!("gold document `{}`: {reason}", gold.id);
+            Err(EvalError::new(Path::new(""), reason).with_hint(hint))
+        };
+        if let Some(empty) = gold.mentions.iter().find(|m| m.start >= m.end) {
+            let reason =
+                format!("the {} mention {}..{} is empty", empty.entity_type, place(empty.start), place(empty.end));
+            return fail(reason, "its end must be behind its start");
+        }
+        if let Some([a, b]) = gold.mentions.windows(2).find(|pair| pair[1].start < pair[0].end) {
+            let reason = format!("{} and {} overlap", show(a), show(b));
+            return fail(reason, "leave one of the two out, or score other types: --types");
+        }
+    }
+    Ok(())
 }
 
 /// The index of the predictions for each gold document.
@@ -161,7 +188,9 @@ pub(super) fn place_mentions(document: &mut Document) -> Result<(), String> {
     for mention in &mut document.mentions {
         let place = format_args!("{}..{}", mention.start, mention.end);
         let Some((start, end, found)) = positions.slice(mention.start, mention.end) else {
-            return Err(format!("the text has no {place} in {unit} offsets (mention “{}”)", mention.text));
+            let named =
+                if mention.text.is_empty() { String::new() } else { format!(" (mention “{}”)", mention.text) };
+            return Err(format!("the text has no {place} in {unit} offsets{named}"));
         };
         if mention.text.is_empty() {
             mention.text = found.into();

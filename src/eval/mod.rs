@@ -24,7 +24,7 @@ mod report;
 pub mod spans;
 pub mod tags;
 
-pub use align::{Pair, align, cluster_gold};
+pub use align::{Pair, align, check_gold, cluster_gold};
 pub use confusion::{Confusion, Frequent};
 pub use error::{EvalError, Result};
 pub use errors::{ErrorKind, Label, MentionError};

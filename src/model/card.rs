@@ -25,6 +25,8 @@ pub struct ModelCard {
     pub pad_token_id: u32,
     /// How far to trust the scores of each bare label (`nomina.calibration`); empty in other people's models.
     pub calibration: BTreeMap<String, Calibration>,
+    /// Languages that the model reads (`nomina.languages`, such as `en`); empty in other people's models.
+    pub languages: Vec<String>,
     /// The position id of the first token: 0, or after the padding id in RoBERTa's descendants.
     pub first_position: usize,
 }
@@ -47,6 +49,8 @@ struct Raw {
 struct Own {
     #[serde(default)]
     calibration: BTreeMap<String, Calibration>,
+    #[serde(default)]
+    languages: Vec<String>,
 }
 
 /// Architectures whose position ids start after the padding id, so that part of the table is never used.
@@ -96,6 +100,7 @@ impl ModelCard {
             vocab_size: raw.vocab_size,
             pad_token_id,
             calibration: raw.nomina.calibration,
+            languages: raw.nomina.languages,
             first_position,
         })
     }

@@ -162,13 +162,19 @@ impl LabelSet {
             .collect()
     }
 
-    /// Checks that the model can report each of `wanted`, the types that the setting `origin` names.
-    pub(crate) fn require_types<'a>(&self, origin: &str, wanted: impl IntoIterator<Item = &'a String>) -> Result<()> {
+    /// The model's spelling of `wanted`, a type that the setting `origin` names: as it is, or in other case.
+    ///
+    /// # Errors
+    /// The model reports no such type.
+    pub(crate) fn spelled(&self, origin: &str, wanted: &str) -> Result<String> {
         let known: Vec<&str> =
             self.tags.iter().filter_map(|t| t.entity_type.as_ref()).map(EntityType::as_str).collect();
-        let Some(unknown) = wanted.into_iter().find(|w| !known.contains(&w.as_str())) else { return Ok(()) };
-        let message = format!("the model does not tag `{unknown}`, only: {}", known.join(", "));
-        let hint = nearest(unknown, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+        let in_other_case = || known.iter().find(|name| name.to_lowercase() == wanted.to_lowercase());
+        if let Some(name) = known.iter().find(|name| **name == wanted).or_else(in_other_case) {
+            return Ok((*name).to_owned());
+        }
+        let message = format!("the model does not tag `{wanted}`, only: {}", known.join(", "));
+        let hint = nearest(wanted, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
         let error = Error::config(origin, message);
         Err(match hint {
             Some(hint) => error.with_hint(hint),

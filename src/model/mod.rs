@@ -29,7 +29,7 @@ pub(crate) use sessions::Sessions;
 pub use tokenizer::Tokenizer;
 
 use crate::{
-    config::{Config, MinScore},
+    config::{Config, DecodeConfig},
     error::{Error, Result},
 };
 
@@ -49,6 +49,8 @@ pub(crate) struct Model {
     pub(crate) card: ModelCard,
     pub(crate) tokenizer: Tokenizer,
     pub(crate) labels: LabelSet,
+    /// The configuration with its types spelled as the labels have them.
+    pub(crate) decode: DecodeConfig,
     /// Tokens in a window, special tokens included.
     pub(crate) window: usize,
     /// Tokens that neighbouring windows share.
@@ -78,10 +80,7 @@ impl Model {
         let card = ModelCard::read(&folder)?;
         let labels = LabelSet::new(&folder, &card.labels, &config.labels, config.decode.scheme)?
             .calibrated(&folder, &card.calibration)?;
-        labels.require_types("decode.types", &config.decode.types)?;
-        if let MinScore::PerType(table) = &config.decode.min_score {
-            labels.require_types("decode.min_score", table.keys())?;
-        }
+        let decode = config.decode.spelled(|origin, name| labels.spelled(origin, name))?;
         let tokenizer = Tokenizer::read(&folder)?;
         let file = folder.join(&config.model.file);
         if !file.is_file() {
@@ -94,7 +93,7 @@ impl Model {
         let runtime = Runtime::start(config.runtime.library.as_deref())?;
         let providers = config.runtime.providers.clone();
         let alone = operators.batch_dependent;
-        Ok(Self { folder, card, tokenizer, labels, window, stride, alone, operators, runtime, file, providers })
+        Ok(Self { folder, card, tokenizer, labels, decode, window, stride, alone, operators, runtime, file, providers })
     }
 
     /// Opens a session and proves that labels, vocabulary, positions and logits fit together.
@@ -124,6 +123,11 @@ impl Model {
             )
         })?;
         Ok(session)
+    }
+
+    /// The languages that it reads.
+    pub(crate) fn languages<'a>(&'a self, config: &'a Config) -> &'a [String] {
+        config.model.languages.as_deref().unwrap_or(&self.card.languages)
     }
 
     /// Opens a further session on a model that is proven already.

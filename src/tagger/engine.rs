@@ -4,16 +4,16 @@ use ndarray::Axis;
 
 use crate::{
     canon::Canonicalizer,
-    config::Config,
-    decode,
+    config::{Config, Strategy},
+    decode::{self, bounds},
     document::{Coverage, Document, keep_mentions},
-    encode::{self, Encoded, Window},
+    encode::{self, Encoded, Steps, Window},
     error::{Cause, Error, Result},
     model::{Model, Sessions, session},
     pool::Pool,
 };
 
-use super::Input;
+use super::{Input, language::Languages};
 
 /// What one configuration needs at run time.
 #[derive(Debug)]
@@ -22,21 +22,28 @@ pub(crate) struct Engine {
     pub(super) model: Model,
     pub(super) pool: Pool,
     sessions: Sessions,
+    steps: Steps,
+    english: bool,
     canonicalizer: Option<Canonicalizer>,
+    languages: Languages,
 }
 
 impl Engine {
-    pub(super) fn new(config: Config) -> Result<Self> {
+    pub(super) fn new(mut config: Config) -> Result<Self> {
         config.validate("configuration")?;
         let model = Model::open(&config)?;
+        config.decode.clone_from(&model.decode);
         let sessions = Sessions::open(&model)?;
+        let steps = steps(&config, &model)?;
+        let english = model.languages(&config).iter().any(|language| language == "en");
         let canonicalizer = config.entities.merge.then(|| Canonicalizer::new(&config.entities.canon_options()));
         let pool = Pool::start(config.runtime.threads)?;
-        Ok(Self { pool, config, model, sessions, canonicalizer })
+        let languages = Languages::new(model.languages(&config));
+        Ok(Self { pool, config, model, sessions, steps, english, canonicalizer, languages })
     }
 
     pub(super) fn encode(&self, input: &Input) -> Result<Encoded> {
-        encode::encode(&input.text, &self.model.tokenizer, self.model.window, self.model.stride)
+        encode::encode(&input.text, &self.steps, &self.model.tokenizer, self.model.window, self.model.stride)
             .map_err(|e| Error::document(&input.id, format!("cannot be tokenized: {e}")).with_source(e))
     }
 
@@ -92,20 +99,40 @@ impl Engine {
     pub(super) fn finish(&self, input: Input, encoded: &Encoded, rows: &[Vec<f32>]) -> Document {
         let (labels, tokenizer) = (&self.model.labels, &self.model.tokenizer);
         let logits = decode::join(encoded, rows, labels, self.config.decode.strategy);
-        let mut mentions = decode::decode(&input.text, encoded, &logits, labels, tokenizer, &self.config.decode);
-        let entities =
-            self.canonicalizer.as_ref().map(|c| c.canonicalize(&input.text, &mut mentions)).unwrap_or_default();
+        // Decoded in the text that the model read, merged by the names that a reader sees, told in the user's own text.
+        let (view, strategy) = (&encoded.view, self.config.decode.strategy);
+        let shown = view.shown(&input.text);
+        let mentions = decode::decode(shown, encoded, &logits, labels, tokenizer, &self.config.decode);
+        let mut mentions = view.to_clean(&input.text, mentions);
+        let clean = view.clean(&input.text);
+        if self.english && strategy == Strategy::Constrained {
+            bounds::mend(clean, &mut mentions);
+        }
+        let entities = self.canonicalizer.as_ref().map(|c| c.canonicalize(clean, &mut mentions)).unwrap_or_default();
+        view.to_original(&input.text, &mut mentions);
+        let other_language = self.languages.other(&input.text);
         let mut document = Document {
             id: input.id,
             text: Some(input.text),
             mentions,
             entities,
             coverage: Coverage { tokens: encoded.tokens.len(), windows: encoded.windows.len() },
+            other_language,
             meta: input.meta,
+            written_id: input.written_id,
             ..Document::default()
         };
         // Only now: what is left out must not change what stays.
         keep_mentions(&mut document, |mention| self.config.decode.reports(mention));
         document
+    }
+}
+
+/// The steps in force. Strategies that reproduce another pipeline read what that pipeline reads.
+fn steps(config: &Config, model: &Model) -> Result<Steps> {
+    match (&config.view.steps, config.decode.strategy) {
+        (Some(names), _) => Steps::named(names),
+        (None, Strategy::Constrained) => Ok(Steps::for_languages(model.languages(config))),
+        _ => Ok(Steps::default()),
     }
 }

@@ -5,9 +5,11 @@
 pub struct Input {
     /// Comes back as [`crate::Document::id`].
     pub id: String,
+    /// The id as the record wrote it, where that was no string: so it comes back in JSON.
+    pub written_id: Option<serde_json::Value>,
     /// The text.
     pub text: String,
-    /// Comes back as [`crate::Document::meta`].
+    /// The other fields of the record; they come back as [`crate::Document::meta`].
     pub meta: Option<serde_json::Map<String, serde_json::Value>>,
 }
 

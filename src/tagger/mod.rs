@@ -3,6 +3,7 @@
 mod builder;
 mod engine;
 mod input;
+mod language;
 mod slots;
 mod source;
 mod stream;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::{record::Record, resolve::Resolution};
+use super::{Stop, record::Record, resolve::Resolution};
 use crate::document::EntityType;
 
 /// Company is listed for so many others, and counted among so many entities of a document.
@@ -76,14 +76,25 @@ pub struct Companion {
     pub documents: usize,
 }
 
-/// Turns clusters into entities, the most mentioned first.
-pub(super) fn describe(records: &[&Record], mut resolution: Resolution) -> Vec<CorpusEntity> {
+/// Turns clusters into entities, the most mentioned first, unless `stop` comes before the end. Company is listed for those
+/// that `shown` picks.
+pub(super) fn describe(
+    records: &[&Record],
+    mut resolution: Resolution,
+    shown: impl FnMut(&CorpusEntity) -> bool,
+    stop: Stop<'_>,
+) -> Option<Vec<CorpusEntity>> {
     let mut clusters: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for item in 0..resolution.items.len() {
         clusters.entry(resolution.find(item)).or_default().push(item);
     }
-    let mut described: Vec<(CorpusEntity, Vec<usize>)> =
-        clusters.into_values().map(|items| (one(records, &resolution, &items), items)).collect();
+    let mut described: Vec<(CorpusEntity, Vec<usize>)> = Vec::with_capacity(clusters.len());
+    for items in clusters.into_values() {
+        if stop() {
+            return None;
+        }
+        described.push((one(records, &resolution, &items), items));
+    }
     described.sort_by(|(a, ai), (b, bi)| {
         b.mentions.cmp(&a.mentions).then_with(|| a.name.cmp(&b.name)).then_with(|| ai[0].cmp(&bi[0]))
     });
@@ -106,8 +117,8 @@ pub(super) fn describe(records: &[&Record], mut resolution: Resolution) -> Vec<C
         entity.ambiguous.sort_unstable();
         entity.ambiguous.dedup();
     }
-    keep_company(&mut entities, &resolution, &entity_of, records.len());
-    entities
+    keep_company(&mut entities, &resolution, &entity_of, shown, stop)?;
+    Some(entities)
 }
 
 fn one(records: &[&Record], resolution: &Resolution, items: &[usize]) -> CorpusEntity {
@@ -156,7 +167,14 @@ fn one(records: &[&Record], resolution: &Resolution, items: &[usize]) -> CorpusE
 }
 
 /// Counts, for each entity, the documents shared with others. Of a long document only its chief entities count.
-fn keep_company(entities: &mut [CorpusEntity], resolution: &Resolution, entity_of: &[usize], records: usize) {
+fn keep_company(
+    entities: &mut [CorpusEntity],
+    resolution: &Resolution,
+    entity_of: &[usize],
+    mut shown: impl FnMut(&CorpusEntity) -> bool,
+    stop: Stop<'_>,
+) -> Option<()> {
+    let records = resolution.items.last().map_or(0, |item| item.record + 1);
     let mut present: Vec<Vec<(u32, usize)>> = vec![Vec::new(); records];
     for (item, entity) in resolution.items.iter().zip(entity_of) {
         present[item.record].push((item.local.mentions(), *entity));
@@ -173,6 +191,12 @@ fn keep_company(entities: &mut [CorpusEntity], resolution: &Resolution, entity_o
     }
     let mut counts: FxHashMap<usize, usize> = FxHashMap::default();
     for (id, entity) in entities.iter_mut().enumerate() {
+        if stop() {
+            return None;
+        }
+        if !shown(entity) {
+            continue;
+        }
         counts.clear();
         for record in &records_of[id] {
             for (_, other) in present[*record].iter().filter(|(_, other)| *other != id) {
@@ -185,4 +209,5 @@ fn keep_company(entities: &mut [CorpusEntity], resolution: &Resolution, entity_o
         top.truncate(COMPANIONS_SHOWN);
         entity.companions = top;
     }
+    Some(())
 }

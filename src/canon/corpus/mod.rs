@@ -7,17 +7,26 @@
 //! and [`CorpusEntity::ambiguous`] for what was joined on which ground, and what was left open.
 
 mod entity;
+mod lock;
+mod names;
 mod person;
 mod record;
+mod replace;
 mod resolve;
 mod store;
 
 use std::{collections::BTreeMap, path::Path};
 
-pub use self::entity::{Companion, CorpusEntity, DocumentCount, NameCount};
 use self::record::Record;
+pub use self::{
+    entity::{Companion, CorpusEntity, DocumentCount, NameCount},
+    lock::IndexLock,
+};
 use super::{CanonOptions, Canonicalizer};
 use crate::{document::Document, error::Result};
+
+/// Asked along the way: whether to break off.
+type Stop<'a> = &'a dyn Fn() -> bool;
 
 /// The entities of many documents.
 ///
@@ -68,6 +77,11 @@ impl CorpusIndex {
         self.records.insert(record.id.clone(), record).is_none()
     }
 
+    /// Takes a document out. Says whether it was in.
+    pub fn remove(&mut self, id: &str) -> bool {
+        self.records.remove(id).is_some()
+    }
+
     /// Number of documents.
     pub fn len(&self) -> usize {
         self.records.len()
@@ -83,20 +97,44 @@ impl CorpusIndex {
         self.records.contains_key(id)
     }
 
+    /// The ids of the documents, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.records.keys().map(String::as_str)
+    }
+
     /// The entities of all documents, most mentioned first. The same documents give the same entities in any order of
     /// adding.
     pub fn entities(&self) -> Vec<CorpusEntity> {
-        let records: Vec<&Record> = self.records.values().collect();
-        entity::describe(&records, resolve::resolve(&records, &self.canonicalizer))
+        self.entities_until(&|| false).unwrap_or_default()
     }
 
-    /// Writes the index to a file, whole or not at all.
+    /// As [`entities`](Self::entities), or nothing as soon as `stop` says so, which is asked all along.
+    pub fn entities_until(&self, stop: &dyn Fn() -> bool) -> Option<Vec<CorpusEntity>> {
+        self.entities_shown(|_| true, stop)
+    }
+
+    /// As [`entities_until`](Self::entities_until), without the companions of those that `shown`, asked in order, does
+    /// not pick.
+    pub(crate) fn entities_shown(
+        &self,
+        shown: impl FnMut(&CorpusEntity) -> bool,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Vec<CorpusEntity>> {
+        let records: Vec<&Record> = self.records.values().collect();
+        entity::describe(&records, resolve::resolve(&records, &self.canonicalizer, stop)?, shown, stop)
+    }
+
+    /// Writes the index to a file, whole or not at all. A link stays one: the file behind it is replaced, and keeps its
+    /// mode; other names of that file (hard links) keep the old index.
+    ///
+    /// Between loading and saving others may save too: [`IndexLock`] prevents that.
     ///
     /// # Errors
     ///
-    /// [`Error::Io`](crate::Error::Io) if the file cannot be written; an earlier index in its place is then untouched.
+    /// [`Error::Io`](crate::Error::Io) if the file cannot be written, or if another holds its lock; an earlier index in
+    /// its place is then untouched.
     pub fn save(&self, path: impl AsRef<Path>) -> Result<()> {
-        store::save(path.as_ref(), self.records.values())
+        IndexLock::acquire(path, |_| false)?.save(self)
     }
 
     /// Reads an index that [`save`](Self::save) wrote.
@@ -105,6 +143,16 @@ impl CorpusIndex {
     ///
     /// [`Error::Io`](crate::Error::Io) if the file cannot be read, is of another version, or breaks off.
     pub fn load(path: impl AsRef<Path>, options: &CanonOptions) -> Result<Self> {
-        Ok(Self { records: store::load(path.as_ref())?, canonicalizer: Canonicalizer::new(options) })
+        Ok(Self::load_until(path, options, &|| false)?.unwrap_or_default())
+    }
+
+    /// As [`load`](Self::load), or nothing as soon as `stop` says so, which is asked all along.
+    ///
+    /// # Errors
+    ///
+    /// As [`load`](Self::load).
+    pub fn load_until(path: impl AsRef<Path>, options: &CanonOptions, stop: &dyn Fn() -> bool) -> Result<Option<Self>> {
+        let records = store::load(path.as_ref(), stop)?;
+        Ok(records.map(|records| Self { records, canonicalizer: Canonicalizer::new(options) }))
     }
 }

@@ -4,18 +4,22 @@
 //! of both documents) or a role. Groups that share none are joined only while nothing disagrees; where roles or
 //! companions disagree, they stay apart, and what could belong to several is reported.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use rustc_hash::FxHashMap;
 
-use super::resolve::Resolution;
-use crate::{
-    canon::{
-        lexicon::{Gender, LEXICON, TitleKind},
-        normalize::{fold, key, sound},
-        person::{PersonName, Relation},
-    },
-    document::EntityType,
+use super::{
+    Stop,
+    names::{Name, Person},
+    resolve::Resolution,
+};
+use crate::canon::{
+    lexicon::{Gender, LEXICON, TitleKind},
+    normalize::fold,
+    person::Relation,
 };
 
 /// So many companions on both sides, and none shared: the companions disagree.
@@ -28,54 +32,54 @@ const MAX_GROUPS: usize = 48;
 struct Group {
     /// Smallest first.
     items: Vec<usize>,
-    roles: Vec<String>,
+    roles: BTreeSet<String>,
     companions: usize,
     gender: Option<Gender>,
 }
 
-/// Joins the people of all documents.
-pub(super) fn resolve(resolution: &mut Resolution) {
+/// The telling company in each document, by the numbers of the names.
+type Companions = Vec<Vec<u32>>;
+
+/// The name and a root of a cluster of its bearers.
+type Bearer = (Rc<Name>, usize);
+
+/// Joins the people of all documents, unless `stop` comes first. `keys` are the names by their numbers.
+pub(super) fn resolve(resolution: &mut Resolution, keys: &[String], stop: Stop<'_>) -> Option<()> {
     let companions = companions(resolution);
     let mut names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, item) in resolution.items.iter().enumerate() {
-        if let Some(person) = &item.person {
-            names.entry(person.key()).or_default().push(at);
+        if let Some(person) = item.name.as_person() {
+            match names.get_mut(&person.key) {
+                Some(members) => members.push(at),
+                None => drop(names.insert(person.key.clone(), vec![at])),
+            }
         }
     }
-    let mut by_surname: BTreeMap<String, Vec<(PersonName, usize)>> = BTreeMap::new();
+    let mut by_surname: BTreeMap<String, Vec<Bearer>> = BTreeMap::new();
     for members in names.into_values() {
-        let Some(person) = resolution.items[members[0]].person.clone() else { continue };
-        join_by_evidence(resolution, &members, &companions);
-        if !person.is_single() {
+        let name = Rc::clone(&resolution.items[members[0]].name);
+        let Some(person) = name.as_person() else { continue };
+        join_by_evidence(resolution, &members, &companions, keys, stop)?;
+        if !person.name.is_single() {
             join_undisputed(resolution, &members, &companions);
         }
         let mut roots: Vec<usize> = members.iter().map(|m| resolution.find(*m)).collect();
         roots.sort_unstable();
         roots.dedup();
-        let block = by_surname.entry(sound(&person.surname)).or_default();
-        block.extend(roots.into_iter().map(|root| (person.clone(), root)));
+        let block = by_surname.entry(person.sound.clone()).or_default();
+        block.extend(roots.into_iter().map(|root| (Rc::clone(&name), root)));
     }
     for block in by_surname.into_values() {
-        join_variants(resolution, &block, &companions);
+        join_variants(resolution, &block, &companions, keys, stop)?;
     }
+    Some(())
 }
 
-/// The telling companions of each document, by key: people under full names, organizations and agreements that are not
-/// household names. Countries and the United Nations keep company with everyone.
-fn companions(resolution: &Resolution) -> FxHashMap<usize, Vec<String>> {
-    let mut companions: FxHashMap<usize, Vec<String>> = FxHashMap::default();
-    for item in &resolution.items {
-        let local = item.local;
-        let name = key(&local.name);
-        let telling = match (&item.person, &local.entity_type) {
-            (Some(person), _) => !person.is_single(),
-            (None, EntityType::Organization) => LEXICON.organizations.rows(&name).is_empty() && name.contains(' '),
-            (None, EntityType::Agreement) => LEXICON.agreements.rows(&name).is_empty() && name.contains(' '),
-            _ => false,
-        };
-        if telling {
-            companions.entry(item.record).or_default().push(name);
-        }
+fn companions(resolution: &Resolution) -> Companions {
+    let records = resolution.items.last().map_or(0, |item| item.record + 1);
+    let mut companions: Companions = vec![Vec::new(); records];
+    for item in resolution.items.iter().filter(|item| item.name.telling) {
+        companions[item.record].push(item.name.key);
     }
     companions
 }
@@ -92,35 +96,46 @@ fn roles(titles: &[String]) -> impl Iterator<Item = String> {
     })
 }
 
+/// What two bearers of a name may share.
+#[derive(PartialEq, Eq, Hash)]
+enum Clue {
+    Role(String),
+    With(u32),
+}
+
 /// Joins bearers of one name that share a companion or a role with a modifier.
-fn join_by_evidence(resolution: &mut Resolution, members: &[usize], companions: &FxHashMap<usize, Vec<String>>) {
-    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
+fn join_by_evidence(
+    resolution: &mut Resolution,
+    members: &[usize],
+    companions: &Companions,
+    keys: &[String],
+    stop: Stop<'_>,
+) -> Option<()> {
+    let mut seen: FxHashMap<(Clue, Option<Gender>), usize> = FxHashMap::default();
     for m in members {
-        let item = &resolution.items[*m];
-        let own = key(&item.local.name);
-        let gender = item.person.as_ref().and_then(|p| p.gender);
-        let mut clues: Vec<(String, &'static str, String)> = Vec::new();
-        for title in &item.local.titles {
-            // "Foreign Minister" tells; "Mr." and a bare "President" do not.
-            if title.contains(' ') && roles(std::slice::from_ref(title)).next().is_some() {
-                clues.push((format!("role {}", fold(title)), "same-role", title.clone()));
-            }
+        if stop() {
+            return None;
         }
-        for companion in companions.get(&item.record).into_iter().flatten().filter(|c| **c != own) {
-            clues.push((format!("with {companion}"), "same-companion", companion.clone()));
-        }
-        for (clue, rule, shown) in clues {
-            let clue = format!("{clue} {gender:?}");
-            let with = *seen.entry(clue).or_insert(*m);
-            if with != *m && resolution.items[with].record != resolution.items[*m].record {
+        let (record, local, own) =
+            (resolution.items[*m].record, resolution.items[*m].local, Rc::clone(&resolution.items[*m].name));
+        let gender = own.as_person().and_then(|p| p.name.gender);
+        // "Foreign Minister" tells; "Mr." and a bare "President" do not.
+        let tells = |title: &&String| title.contains(' ') && roles(std::slice::from_ref(*title)).next().is_some();
+        let titles = local.titles.iter().filter(tells).map(|t| (Clue::Role(fold(t)), "same-role", t.as_str()));
+        let company = companions[record].iter().filter(|c| **c != own.key);
+        let company = company.map(|c| (Clue::With(*c), "same-companion", keys[*c as usize].as_str()));
+        for (clue, rule, shown) in titles.chain(company) {
+            let with = *seen.entry((clue, gender)).or_insert(*m);
+            if with != *m && resolution.items[with].record != record {
                 resolution.join(with, *m, rule, Some(shown));
             }
         }
     }
+    Some(())
 }
 
 /// Groups of one full name that nothing holds apart are one person; else they stay apart, and the open ones say so.
-fn join_undisputed(resolution: &mut Resolution, members: &[usize], companions: &FxHashMap<usize, Vec<String>>) {
+fn join_undisputed(resolution: &mut Resolution, members: &[usize], companions: &Companions) {
     let groups = groups(resolution, members, companions);
     if groups.len() < 2 {
         return;
@@ -157,7 +172,7 @@ fn join_undisputed(resolution: &mut Resolution, members: &[usize], companions: &
     }
 }
 
-fn groups(resolution: &mut Resolution, members: &[usize], companions: &FxHashMap<usize, Vec<String>>) -> Vec<Group> {
+fn groups(resolution: &mut Resolution, members: &[usize], companions: &Companions) -> Vec<Group> {
     let mut groups: BTreeMap<usize, Group> = BTreeMap::new();
     for m in members {
         let root = resolution.find(*m);
@@ -166,14 +181,14 @@ fn groups(resolution: &mut Resolution, members: &[usize], companions: &FxHashMap
         group.items.push(*m);
         group.roles.extend(roles(&item.local.titles));
         // The person is listed among the companions of its own document.
-        group.companions += companions.get(&item.record).map_or(0, |c| c.len().saturating_sub(1));
-        group.gender = group.gender.or(item.person.as_ref().and_then(|p| p.gender));
+        group.companions += companions[item.record].len().saturating_sub(1);
+        group.gender = group.gender.or(item.name.as_person().and_then(|p| p.name.gender));
     }
     groups.into_values().collect()
 }
 
 fn disagree(a: &Group, b: &Group) -> bool {
-    let roles = !a.roles.is_empty() && !b.roles.is_empty() && a.roles.iter().all(|r| !b.roles.contains(r));
+    let roles = !a.roles.is_empty() && !b.roles.is_empty() && a.roles.is_disjoint(&b.roles);
     let gender = matches!((a.gender, b.gender), (Some(a), Some(b)) if a.clashes(b));
     let companions = a.companions >= MANY_COMPANIONS && b.companions >= MANY_COMPANIONS;
     roles || gender || companions
@@ -182,32 +197,37 @@ fn disagree(a: &Group, b: &Group) -> bool {
 /// *John Kennedy* and *John F. Kennedy* across documents: only with a shared companion, and only one fitting person.
 fn join_variants(
     resolution: &mut Resolution,
-    block: &[(PersonName, usize)],
-    companions: &FxHashMap<usize, Vec<String>>,
-) {
-    let mut by_companion: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    block: &[Bearer],
+    companions: &Companions,
+    keys: &[String],
+    stop: Stop<'_>,
+) -> Option<()> {
+    let mut by_companion: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for (at, (_, root)) in block.iter().enumerate() {
-        let record = resolution.items[*root].record;
-        for companion in companions.get(&record).into_iter().flatten() {
-            let list = by_companion.entry(companion.as_str()).or_default();
+        for companion in &companions[resolution.items[*root].record] {
+            let list = by_companion.entry(*companion).or_default();
             if list.len() < MAX_GROUPS {
                 list.push(at);
             }
         }
     }
     for (at, (name, root)) in block.iter().enumerate() {
+        if stop() {
+            return None;
+        }
+        let Some(name) = name.as_person() else { continue };
         let record = resolution.items[*root].record;
-        let mut fitting: Vec<(usize, String)> = Vec::new();
-        for companion in companions.get(&record).into_iter().flatten() {
-            for other in by_companion.get(companion.as_str()).into_iter().flatten() {
+        let mut fitting: Vec<(usize, u32)> = Vec::new();
+        for companion in &companions[record] {
+            for other in by_companion.get(companion).into_iter().flatten() {
                 let (longer, other_root) = &block[*other];
-                let fuller = longer.given.len() > name.given.len() || longer.key().len() > name.key().len();
-                let same_document = resolution.items[*other_root].record == record;
-                let itself = key(&resolution.items[*other_root].local.name) == *companion;
-                if *other != at && fuller && !same_document && !itself && longer.relation(name) == Relation::Same {
+                let Some(longer) = longer.as_person().filter(|_| *other != at) else { continue };
+                let other_item = &resolution.items[*other_root];
+                let apart = other_item.record != record && other_item.name.key != *companion;
+                if apart && is_fuller(longer, name) && longer.name.relation(&name.name) == Relation::Same {
                     let other_root = resolution.find(*other_root);
                     if !fitting.iter().any(|(r, _)| *r == other_root) {
-                        fitting.push((other_root, companion.clone()));
+                        fitting.push((other_root, *companion));
                     }
                 }
             }
@@ -215,12 +235,14 @@ fn join_variants(
         match fitting.as_slice() {
             [] => {}
             [(one, companion)] => {
-                resolution.join(*one, *root, "same-companion", Some(companion.clone()));
+                resolution.join(*one, *root, "same-companion", Some(&keys[*companion as usize]));
             }
-            several => {
-                let open: Vec<(usize, usize)> = several.iter().map(|(r, _)| (*root, *r)).collect();
-                resolution.open.extend(open);
-            }
+            several => resolution.open.extend(several.iter().map(|(r, _)| (*root, *r))),
         }
     }
+    Some(())
+}
+
+fn is_fuller(longer: &Person, name: &Person) -> bool {
+    longer.name.given.len() > name.name.given.len() || longer.key.len() > name.key.len()
 }

@@ -1,21 +1,19 @@
 //! Which entities of different documents are one: by type, over blocks of equal keys.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
+    Stop,
+    names::{Name, Names},
     person,
     record::{LocalEntity, Record},
 };
 use crate::{
     canon::{
         Canonicalizer,
-        agreement::AgreementName,
-        lexicon::LEXICON,
-        normalize::{is_acronym, key, words},
-        organization::OrganizationName,
-        person::PersonName,
+        normalize::{is_acronym, key},
     },
     document::EntityType,
 };
@@ -24,7 +22,7 @@ use crate::{
 pub(super) struct Item<'a> {
     pub(super) record: usize,
     pub(super) local: &'a LocalEntity,
-    pub(super) person: Option<PersonName>,
+    pub(super) name: Rc<Name>,
 }
 
 /// Why an item is in its cluster: the rule, and the words or name behind it.
@@ -56,7 +54,7 @@ impl Resolution<'_> {
 
     /// Joins two clusters unless something in them must stay apart. The smaller root stays, so that the result does not
     /// hang on the order of joins.
-    pub(super) fn join(&mut self, a: usize, b: usize, rule: &'static str, because: Option<String>) -> bool {
+    pub(super) fn join(&mut self, a: usize, b: usize, rule: &'static str, because: Option<&str>) -> bool {
         let (a, b) = (self.find(a), self.find(b));
         let (to, from) = (a.min(b), a.max(b));
         if to == from {
@@ -73,7 +71,7 @@ impl Resolution<'_> {
         keep.extend(moved);
         self.apart[to] = keep;
         self.parent[from] = to;
-        self.reasons[from] = Some((rule, because));
+        self.reasons[from] = Some((rule, because.map(str::to_owned)));
         true
     }
 
@@ -99,8 +97,8 @@ fn keep_apart(items: &[Item], canonicalizer: &Canonicalizer) -> Vec<FxHashMap<u3
     }
     let mut families: FxHashMap<(usize, &str), Vec<usize>> = FxHashMap::default();
     for (at, item) in items.iter().enumerate() {
-        if let Some(person) = &item.person {
-            families.entry((item.record, person.surname.as_str())).or_default().push(at);
+        if let Some(person) = &item.name.person {
+            families.entry((item.record, person.name.surname.as_str())).or_default().push(at);
         }
     }
     for ((record, _), family) in families.into_iter().filter(|(_, family)| family.len() > 1) {
@@ -111,71 +109,44 @@ fn keep_apart(items: &[Item], canonicalizer: &Canonicalizer) -> Vec<FxHashMap<u3
     apart
 }
 
-/// Works out the clusters of all records' entities.
-pub(super) fn resolve<'a>(records: &[&'a Record], canonicalizer: &Canonicalizer) -> Resolution<'a> {
+/// Works out the clusters of all records' entities, unless `stop` comes first.
+pub(super) fn resolve<'a>(
+    records: &[&'a Record],
+    canonicalizer: &'a Canonicalizer,
+    stop: Stop<'_>,
+) -> Option<Resolution<'a>> {
+    let mut names = Names::new(canonicalizer);
     let mut items = Vec::new();
     for (record, r) in records.iter().enumerate() {
-        for local in &r.entities {
-            let person = (local.entity_type == EntityType::Person).then(|| PersonName::parse(&local.name));
-            items.push(Item { record, local, person });
+        if stop() {
+            return None;
         }
+        items.extend(r.entities.iter().map(|local| Item { record, local, name: names.of(local) }));
     }
     let parent = (0..items.len()).collect();
     let reasons = vec![None; items.len()];
     let mut resolution =
         Resolution { apart: keep_apart(&items, canonicalizer), items, parent, reasons, open: Vec::new() };
-    let blocks = by_name(&mut resolution, canonicalizer);
-    for (_, members) in blocks {
+    for members in by_name(&resolution.items).into_values() {
+        if stop() {
+            return None;
+        }
         join_names(&mut resolution, &members);
     }
-    acronyms(&mut resolution);
-    person::resolve(&mut resolution);
-    resolution
+    acronyms(&mut resolution, stop)?;
+    person::resolve(&mut resolution, &names.into_keys(), stop)?;
+    Some(resolution)
 }
 
-/// Blocks of items other than people, by the key of their name. An alias of the user's, for people too, beats the name.
-fn by_name(resolution: &mut Resolution, canonicalizer: &Canonicalizer) -> BTreeMap<(EntityType, String), Vec<usize>> {
-    let mut blocks: BTreeMap<(EntityType, String), Vec<usize>> = BTreeMap::new();
-    for (at, item) in resolution.items.iter_mut().enumerate() {
-        let own = canonicalizer.aliases.get(&key(&item.local.name)).map(|row| format!("alias {row}"));
-        if own.is_some() {
-            item.person = None;
-        }
-        if item.person.is_none() {
-            let name = own.unwrap_or_else(|| name_key(item.local));
-            blocks.entry((item.local.entity_type.clone(), name)).or_default().push(at);
+/// Blocks of items that meet under one name: all but people. An alias of the user's, for people too, beats the name.
+fn by_name(items: &[Item]) -> BTreeMap<(EntityType, String), Vec<usize>> {
+    let mut blocks: FxHashMap<(&EntityType, &str), Vec<usize>> = FxHashMap::default();
+    for (at, item) in items.iter().enumerate() {
+        if let Some(block) = &item.name.block {
+            blocks.entry((&item.local.entity_type, block)).or_default().push(at);
         }
     }
-    blocks
-}
-
-/// The key of a name: its row in the built-in table, else its parts.
-fn name_key(local: &LocalEntity) -> String {
-    let table = match local.entity_type {
-        EntityType::Place => Some(&LEXICON.places),
-        EntityType::Organization => Some(&LEXICON.organizations),
-        EntityType::Agreement => Some(&LEXICON.agreements),
-        _ => None,
-    };
-    if let Some((row, _)) = table.and_then(|t| t.row(&key(&local.name))) {
-        return format!("#{row}");
-    }
-    let words = words(&local.name);
-    match local.entity_type {
-        EntityType::Organization => {
-            let name = OrganizationName::parse(&words);
-            name.bag().unwrap_or_else(|| name.words.join(" "))
-        }
-        EntityType::Agreement => {
-            let name = AgreementName::parse(&words);
-            let year = name.year.map(|y| y.to_string()).unwrap_or_default();
-            match name.bag() {
-                Some(bag) => format!("{bag}|{}|{year}", name.kind.unwrap_or("")),
-                None => words.join(" "),
-            }
-        }
-        _ => words.join(" "),
-    }
+    blocks.into_iter().map(|((kind, block), members)| ((kind.clone(), block.to_owned()), members)).collect()
 }
 
 /// Joins the items of one name, but for those that a document itself holds apart or the user forbids to meet.
@@ -204,10 +175,10 @@ fn join_names(resolution: &mut Resolution, members: &[usize]) {
 const MAX_RIVALS: usize = 32;
 
 /// An entity known in its document by an acronym alone joins the one entity that other documents define so.
-fn acronyms(resolution: &mut Resolution) {
-    let mut fuller: BTreeMap<(EntityType, String), Vec<usize>> = BTreeMap::new();
-    for (at, item) in resolution.items.iter().enumerate().filter(|(_, i)| i.person.is_none()) {
-        if is_acronym(&item.local.name) {
+fn acronyms(resolution: &mut Resolution, stop: Stop<'_>) -> Option<()> {
+    let mut fuller: FxHashMap<(EntityType, String), Vec<usize>> = FxHashMap::default();
+    for (at, item) in resolution.items.iter().enumerate().filter(|(_, i)| i.name.block.is_some()) {
+        if item.name.acronym {
             continue;
         }
         for (form, _) in item.local.forms.iter().filter(|(f, _)| is_acronym(f)) {
@@ -215,22 +186,24 @@ fn acronyms(resolution: &mut Resolution) {
         }
     }
     for at in 0..resolution.items.len() {
+        if stop() {
+            return None;
+        }
         let item = &resolution.items[at];
-        if item.person.is_some() || !is_acronym(&item.local.name) {
+        if item.name.block.is_none() || !item.name.acronym {
             continue;
         }
-        let Some(holders) = fuller.get(&(item.local.entity_type.clone(), key(&item.local.name))) else { continue };
-        let mut roots: Vec<usize> = holders.iter().map(|h| resolution.find(*h)).collect();
-        roots.sort_unstable();
-        roots.dedup();
-        match roots.as_slice() {
+        let Some(holders) = fuller.get_mut(&(item.local.entity_type.clone(), key(&item.local.name))) else { continue };
+        // Clusters only ever grow together: one holder of each is enough for the next of this name.
+        holders.iter_mut().for_each(|holder| *holder = resolution.find(*holder));
+        holders.sort_unstable();
+        holders.dedup();
+        match holders.as_slice() {
             [one] => {
                 resolution.join(*one, at, "acronym", None);
             }
-            several => {
-                let open: Vec<(usize, usize)> = several.iter().map(|root| (at, *root)).collect();
-                resolution.open.extend(open);
-            }
+            several => resolution.open.extend(several.iter().map(|root| (at, *root))),
         }
     }
+    Some(())
 }

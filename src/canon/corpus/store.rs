@@ -5,14 +5,14 @@
 
 use std::{
     collections::BTreeMap,
-    fs::{self, File},
-    io::{BufRead, BufReader, BufWriter, Write},
+    fs::File,
+    io::{self, BufRead, BufReader, BufWriter, Write},
     path::Path,
 };
 
 use serde::{Deserialize, Serialize};
 
-use super::record::Record;
+use super::{Stop, record::Record, replace::replace};
 use crate::error::{Error, Result};
 
 /// Raised when a newer Nomina must not read an older file as its own, or the other way round.
@@ -28,44 +28,50 @@ struct Footer {
     documents: usize,
 }
 
-pub(super) fn save<'a>(path: &Path, records: impl ExactSizeIterator<Item = &'a Record>) -> Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(format!(".{}.tmp", std::process::id()));
-    let temporary = path.with_file_name(name);
-    let written = write(&temporary, records).and_then(|()| fs::rename(&temporary, path));
-    if let Err(error) = written {
-        // The leftover is worthless; the error that made it so is the one to report.
-        let _ = fs::remove_file(&temporary);
-        return Err(Error::io(path, "cannot write the corpus index", error));
-    }
-    Ok(())
+/// Writes the records unless `stop` comes first; says whether they are written. For who holds the lock.
+pub(super) fn save<'a>(
+    path: &Path,
+    records: impl ExactSizeIterator<Item = &'a Record>,
+    stop: Stop<'_>,
+) -> Result<bool> {
+    let written = replace(path, |file| write(file, records, stop));
+    written.map_err(|e| Error::io(path, format!("cannot write the corpus index: {e}"), e))
 }
 
-fn write<'a>(path: &Path, records: impl ExactSizeIterator<Item = &'a Record>) -> std::io::Result<()> {
-    let mut out = BufWriter::new(File::create(path)?);
+fn write<'a>(file: &File, records: impl ExactSizeIterator<Item = &'a Record>, stop: Stop<'_>) -> io::Result<bool> {
+    let mut out = BufWriter::new(file);
     let documents = records.len();
     line(&mut out, &Header { nomina_corpus_index: VERSION })?;
     for record in records {
+        if stop() {
+            return Ok(false);
+        }
         line(&mut out, record)?;
     }
     line(&mut out, &Footer { documents })?;
-    out.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()
+    out.flush()?;
+    Ok(true)
 }
 
-fn line(out: &mut impl Write, value: &impl Serialize) -> std::io::Result<()> {
+fn line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer(&mut *out, value)?;
     out.write_all(b"\n")
 }
 
-pub(super) fn load(path: &Path) -> Result<BTreeMap<String, Record>> {
+/// The records of an index file; nothing if `stop` came first.
+pub(super) fn load(path: &Path, stop: Stop<'_>) -> Result<Option<BTreeMap<String, Record>>> {
     let wrong = |number: usize, message: &str| {
         let hint = "build the index again, or give the right file";
         Error::io(path, format!("line {number}: {message}"), "not a whole corpus index").with_hint(hint)
     };
-    let file = File::open(path).map_err(|e| Error::io(path, "cannot read the corpus index", e))?;
-    let mut lines = BufReader::new(file).lines();
-    let mut next = || lines.next().transpose().map_err(|e| Error::io(path, "cannot read the corpus index", e));
-    let header: Option<Header> = next()?.and_then(|l| serde_json::from_str(&l).ok());
+    let unreadable = |e: io::Error| Error::io(path, format!("cannot read the corpus index: {e}"), e);
+    let mut reader = BufReader::new(File::open(path).map_err(unreadable)?);
+    let mut text = Vec::new();
+    let mut next = |text: &mut Vec<u8>| {
+        text.clear();
+        reader.read_until(b'\n', text).map(|read| read > 0).map_err(unreadable)
+    };
+    let header: Option<Header> = if next(&mut text)? { serde_json::from_slice(&text).ok() } else { None };
     match header {
         Some(header) if header.nomina_corpus_index == VERSION => {}
         Some(header) => {
@@ -75,13 +81,16 @@ pub(super) fn load(path: &Path) -> Result<BTreeMap<String, Record>> {
     }
     let mut records = BTreeMap::new();
     let mut number = 1;
-    while let Some(text) = next()? {
+    while next(&mut text)? {
+        if stop() {
+            return Ok(None);
+        }
         number += 1;
-        if let Ok(record) = serde_json::from_str::<Record>(&text) {
+        if let Ok(record) = serde_json::from_slice::<Record>(&text) {
             records.insert(record.id.clone(), record);
-        } else if let Ok(footer) = serde_json::from_str::<Footer>(&text) {
-            return if footer.documents == records.len() && next()?.is_none() {
-                Ok(records)
+        } else if let Ok(footer) = serde_json::from_slice::<Footer>(&text) {
+            return if footer.documents == records.len() && !next(&mut text)? {
+                Ok(Some(records))
             } else {
                 Err(wrong(number, "the number of documents does not fit"))
             };

@@ -31,9 +31,10 @@ pub(super) fn fill(
         report(&error.into());
     };
     let mut repeated = Repeated::default();
-    let (format, fields) = (args.input.input_format, args.input.fields());
-    let files = read::expand(&args.paths, format)?;
-    let queue = Queue::read(files, move |file| read::open_tagged(file, format, &fields), interrupt.clone());
+    let (files, missing) = args.input.files(&args.paths)?;
+    missing.into_iter().for_each(&mut failed);
+    let options = args.input.options();
+    let queue = Queue::read(files, move |file| read::open_tagged(file, &options), interrupt.clone());
     let first = loop {
         match queue.next(true) {
             Next::Item(Item::Tagged(document)) => repeated.add(index, &document),

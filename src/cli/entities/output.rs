@@ -4,10 +4,12 @@ use std::io::Write;
 
 use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, Table, presets};
 
-use crate::{CorpusEntity, CorpusIndex, canon::name_key};
+use crate::{CorpusEntity, CorpusIndex, canon::name_key, cli::failures::say, error::nearest};
 
 /// Names, companions and documents listed in one cell or line.
 const FEW: usize = 5;
+/// Names offered for one that nobody goes by.
+const NEAR: usize = 3;
 
 pub(super) fn table(
     index: &CorpusIndex,
@@ -41,7 +43,9 @@ pub(super) fn table(
     for line in table.lines() {
         writeln!(out, "{}", line.trim_end())?;
     }
-    writeln!(out, "{} of {} entities in {} documents", listed.len(), all.len(), index.len())
+    let entities = if all.len() == 1 { "entity" } else { "entities" };
+    let documents = if index.len() == 1 { "document" } else { "documents" };
+    writeln!(out, "{} of {} {entities} in {} {documents}", listed.len(), all.len(), index.len())
 }
 
 pub(super) fn json(listed: &[&CorpusEntity], out: &mut impl Write) -> anyhow::Result<()> {
@@ -78,8 +82,8 @@ pub(super) fn csv(all: &[CorpusEntity], listed: &[&CorpusEntity], out: &mut impl
     Ok(writer.flush()?)
 }
 
-/// Why the entities that go by `name` hold what they hold.
-pub(super) fn explain(all: &[CorpusEntity], name: &str, out: &mut impl Write) -> std::io::Result<()> {
+/// Why the entities that go by `name` hold what they hold; false, and names like it on stderr, if there is none.
+pub(super) fn explain(all: &[CorpusEntity], name: &str, out: &mut impl Write) -> std::io::Result<bool> {
     let wanted = name_key(name);
     let held = |n: &str| name_key(n) == wanted;
     let part = |n: &str| name_key(n).split(' ').any(|word| word == wanted);
@@ -89,7 +93,8 @@ pub(super) fn explain(all: &[CorpusEntity], name: &str, out: &mut impl Write) ->
         found = all.iter().filter(|e| part(&e.name)).collect();
     }
     if found.is_empty() {
-        return writeln!(out, "no entity goes by `{name}`");
+        say(&format!("error: no entity goes by `{name}`{}", near(all, name)));
+        return Ok(false);
     }
     for entity in found {
         writeln!(out, "{} · {} · id {}", entity.name, entity.entity_type, entity.id)?;
@@ -109,14 +114,28 @@ pub(super) fn explain(all: &[CorpusEntity], name: &str, out: &mut impl Write) ->
         }
         for companion in &entity.companions {
             let other = all.get(companion.entity).map_or("", |e| e.name.as_str());
-            writeln!(out, "  with {other} in {} documents", companion.documents)?;
+            let documents = if companion.documents == 1 { "document" } else { "documents" };
+            writeln!(out, "  with {other} in {} {documents}", companion.documents)?;
         }
         for other in entity.ambiguous.iter().filter_map(|id| all.get(*id)) {
             let first = other.documents.first().map_or("", |d| d.id.as_str());
             writeln!(out, "  may also be {} (id {}, first in {first}); not merged on a guess", other.name, other.id)?;
         }
     }
-    Ok(())
+    Ok(true)
+}
+
+/// The names, and words of names, most like `name`; the best known first among equals.
+fn near(all: &[CorpusEntity], name: &str) -> String {
+    let mut seen = std::collections::HashSet::new();
+    let names = all.iter().flat_map(|e| e.names.iter().map(|n| n.name.as_str()).chain(e.name.split(' ')));
+    let mut left: Vec<&str> = names.filter(|n| seen.insert(*n)).collect();
+    let mut found: Vec<String> = Vec::new();
+    while let Some(best) = nearest(name, left.iter().rev().copied()).filter(|_| found.len() < NEAR) {
+        found.push(format!("`{best}`"));
+        left.retain(|n| *n != best);
+    }
+    if found.is_empty() { String::new() } else { format!("; did you mean {}?", found.join(" or ")) }
 }
 
 fn others(entity: &CorpusEntity) -> impl Iterator<Item = String> {

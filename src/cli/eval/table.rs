@@ -13,7 +13,7 @@ use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, Table, pre
 
 /// Writes the report; `bold` heads for a terminal, plain text otherwise.
 pub(super) fn write(report: &Report, out: &mut impl Write, bold: bool) -> std::io::Result<()> {
-    writeln!(out, "{} documents", report.documents)?;
+    writeln!(out, "{} {}", report.documents, if report.documents == 1 { "document" } else { "documents" })?;
     if let Some(mentions) = &report.mentions {
         write_mentions(mentions, out, bold)?;
     }

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use rustc_hash::FxHashMap;
 
-use super::{stem, text_of};
+use super::source::{self, stem, text_of};
 use crate::{
     Document, Entity, Mention, OffsetUnit,
     eval::{
@@ -19,9 +19,9 @@ use crate::{
 
 pub(super) fn read(path: &Path) -> Result<Document> {
     let text_path = path.with_extension("txt");
-    let text = std::fs::read_to_string(&text_path).map_err(|e| {
-        EvalError::io(&text_path, e).with_hint("a .ann file needs its text beside it, as a .txt file of the same name")
-    })?;
+    // Offsets count a byte order mark, too.
+    let text = source::read(&text_path)
+        .map_err(|e| e.with_hint("a .ann file needs its text beside it, as a .txt file of the same name"))?;
     let mut document = Document { id: stem(path), text: Some(text), offsets: OffsetUnit::Char, ..Document::default() };
     let mut names: FxHashMap<String, usize> = FxHashMap::default();
     let mut equivalences = Vec::new();

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use super::{ReadOptions, stem};
+use super::{ReadOptions, source::stem};
 use crate::{
     Document, Mention,
     eval::{

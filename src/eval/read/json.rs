@@ -1,84 +1,43 @@
-//! Documents as JSON: what `nomina tag` writes, and anything near it.
+//! Documents as JSON: what `nomina tag` writes, spaCy's, and anything near them.
 //!
 //! Needed are `text` and `mentions` with `start`, `end` and `type`. `offsets` (`byte`, `char`, `utf16`) is `char` where
 //! it is missing; `id` is the file's name, numbered where the file has several documents. A mention's `entity` names
 //! an entity by its `id`, its position, or its name; an entity is an object or simply a name. Predictions may lack the
 //! text: it is taken from the gold.
+//!
+//! spaCy's mentions stand in `ents` (`doc.to_json()`) or in `entities`, as `[0, 12, "PERSON"]` or as objects, in an
+//! object with the `text` or behind it in a pair: `["text", {"entities": […]}]`.
 
 use std::path::Path;
 
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
 
-use super::stem;
+use super::{
+    shape::{Key, RawDocument, RawEntity},
+    source::stem,
+};
 use crate::{
-    Document, Entity, EntityType, Mention, OffsetUnit,
+    Document, Entity, Mention, OffsetUnit,
     eval::{
         align::place_mentions,
         error::{EvalError, Result},
     },
 };
 
-#[derive(Deserialize)]
-struct RawDocument {
-    id: Option<Key>,
-    text: Option<String>,
-    offsets: Option<OffsetUnit>,
-    mentions: Vec<RawMention>,
-    #[serde(default)]
-    entities: Vec<RawEntity>,
-}
-
-#[derive(Deserialize)]
-struct RawMention {
-    start: usize,
-    end: usize,
-    #[serde(default)]
-    text: String,
-    #[serde(rename = "type", alias = "label")]
-    entity_type: EntityType,
-    #[serde(default = "certain")]
-    score: f32,
-    entity: Option<Key>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum RawEntity {
-    Name(String),
-    Full {
-        id: Option<Key>,
-        #[serde(default)]
-        name: String,
-        #[serde(rename = "type")]
-        entity_type: Option<EntityType>,
-        #[serde(default)]
-        mentions: Vec<usize>,
-    },
-}
-
-#[derive(Deserialize, PartialEq, Eq, Hash)]
-#[serde(untagged)]
-enum Key {
-    Number(usize),
-    Name(String),
-}
-
-fn certain() -> f32 {
-    1.0
-}
-
 pub(super) fn read(path: &Path, text: &str) -> Result<Vec<Document>> {
     let fail = |e: serde_json::Error| {
         // serde_json ends its message with the place; the line is said before it already.
         let reason = e.to_string();
         let reason = reason.rsplit_once(" at line ").map_or(reason.as_str(), |(reason, _)| reason);
-        EvalError::new(path, format!("not a labelled document: {reason}"))
-            .at(e.line())
-            .with_hint("a document is {\"text\":…, \"mentions\":[{\"start\":…, \"end\":…, \"type\":…}]}")
+        EvalError::new(path, format!("not a labelled document: {reason}")).at(e.line()).with_hint(
+            "a document is {\"text\":…, \"mentions\":[{\"start\":…, \"end\":…, \"type\":…}]}, \
+                 or spaCy's {\"text\":…, \"entities\":[[start, end, type]]}",
+        )
     };
     let mut documents = Vec::new();
-    if text.trim_start().starts_with('[') {
+    // One document may be an array as well: a pair that begins with its text.
+    let array = text.trim_start().strip_prefix('[').is_some_and(|rest| !rest.trim_start().starts_with('"'));
+    if array {
         let raw: Vec<RawDocument> = serde_json::from_str(text).map_err(fail)?;
         for raw in raw {
             documents.push(raw.document(path)?);
@@ -128,6 +87,12 @@ impl RawDocument {
             let (key, name, entity_type, mentions) = match raw {
                 RawEntity::Name(name) => (None, name, None, Vec::new()),
                 RawEntity::Full { id, name, entity_type, mentions } => (id, name, entity_type, mentions),
+                RawEntity::Span(span) => {
+                    let place = format!("{}..{} {}", span.start, span.end, span.entity_type);
+                    let reason =
+                        format!("`entities` has a span, {place}, beside mentions: one of the two is the labels");
+                    return Err(EvalError::new(path, reason));
+                }
             };
             keys.insert(key.unwrap_or(Key::Number(id)), id);
             keys.insert(Key::Name(name.clone()), id);
@@ -178,14 +143,5 @@ impl Keys {
 
     fn get(&self, key: &Key) -> Option<&usize> {
         self.0.get(key)
-    }
-}
-
-impl std::fmt::Display for Key {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Number(n) => write!(f, "{n}"),
-            Self::Name(name) => write!(f, "`{name}`"),
-        }
     }
 }

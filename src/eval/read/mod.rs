@@ -6,14 +6,14 @@
 mod brat;
 mod conll;
 mod json;
+mod shape;
+mod source;
 
-use std::{
-    io::Read,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 pub use conll::Columns;
 use rustc_hash::FxHashMap;
+use source::text_of;
 
 use super::{
     error::{EvalError, Result},
@@ -129,30 +129,9 @@ fn format_of(path: &Path) -> Format {
 }
 
 fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    let path = source::unpacked(path);
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
     extensions.iter().any(|e| e.eq_ignore_ascii_case(extension))
-}
-
-fn text_of(path: &Path) -> Result<String> {
-    let mut text = String::new();
-    if path == Path::new("-") {
-        std::io::stdin().lock().read_to_string(&mut text).map_err(|e| EvalError::io(path, e))?;
-    } else {
-        text = std::fs::read_to_string(path).map_err(|e| {
-            let utf8 = e.kind() == std::io::ErrorKind::InvalidData;
-            let error = EvalError::io(path, e);
-            if utf8 { error.with_hint("labelled documents must be UTF-8 text") } else { error }
-        })?;
-    }
-    if text.starts_with('\u{feff}') {
-        text.drain(..'\u{feff}'.len_utf8());
-    }
-    Ok(text)
-}
-
-/// The name that a file gives its document.
-fn stem(path: &Path) -> String {
-    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn rename_types(document: &mut Document, names: &FxHashMap<String, String>) {

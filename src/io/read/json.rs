@@ -1,14 +1,19 @@
 //! JSON: an object with a text, an id, and whatever else, which is passed through; one per line, or an array of them.
 
 use std::{
-    io::BufRead,
+    io::{BufRead, Read as _},
     path::{Path, PathBuf},
 };
 
 use serde_json::{Map, Value};
 
-use super::{Fields, record_id, utf8, utf8_file};
+use super::{
+    Fields, Limit, record_id,
+    refusal::{Refusal, unreadable},
+    utf8::{utf8, utf8_file},
+};
 use crate::{
+    document::OWN_FIELDS,
     error::{Error, Result},
     tagger::Input,
 };
@@ -23,10 +28,11 @@ pub(super) struct Location<'a> {
 }
 
 /// The objects of a reader, each made into something, with their bytes. Blank lines are skipped; a bad line is an error
-/// with its number and column.
+/// with its number and column, and one beyond the limit too.
 pub(super) fn lines<T>(
     mut reader: impl BufRead + Send,
     path: PathBuf,
+    limit: Limit,
     make: impl Fn(Map<String, Value>, &Location) -> Result<T> + Send,
 ) -> impl Iterator<Item = Result<(T, u64)>> + Send {
     let mut number = 0;
@@ -38,8 +44,15 @@ pub(super) fn lines<T>(
             }
             number += 1;
             let mut line = Vec::new();
-            match reader.read_until(b'\n', &mut line) {
+            match (&mut reader).take(limit.bytes().saturating_add(1)).read_until(b'\n', &mut line) {
                 Ok(0) => return None,
+                Ok(count) if count as u64 > limit.bytes() => {
+                    let ends = line.ends_with(b"\n") || skip_line(&mut reader, limit).unwrap_or(false);
+                    broken = !ends;
+                    let what = format!("line {number}: has");
+                    let error = unreadable(&path, "", Refusal::too_long(&what, limit));
+                    return Some(Err(error));
+                }
                 Ok(_) if line.trim_ascii().is_empty() => {}
                 Ok(_) => {
                     let bytes = line.len() as u64;
@@ -49,11 +62,31 @@ pub(super) fn lines<T>(
                 }
                 Err(e) => {
                     broken = true;
-                    return Some(Err(Error::io(&path, format!("line {number}: cannot be read: {e}"), e)));
+                    return Some(Err(unreadable(&path, &format!("line {number}: "), e)));
                 }
             }
         }
     })
+}
+
+/// Passes over the rest of a line; tells whether it ends within as much again. Where it does not, the input is given up:
+/// it may be endless.
+fn skip_line(reader: &mut impl BufRead, limit: Limit) -> std::io::Result<bool> {
+    let mut left = limit.bytes();
+    while left > 0 {
+        let buffer = reader.fill_buf()?;
+        let end = memchr::memchr(b'\n', buffer);
+        let count = end.map_or(buffer.len(), |at| at + 1);
+        if count == 0 {
+            break;
+        }
+        reader.consume(count);
+        if end.is_some() {
+            return Ok(true);
+        }
+        left = left.saturating_sub(count as u64);
+    }
+    Ok(false)
 }
 
 fn object(line: Vec<u8>, path: &Path, number: u64) -> Result<(Map<String, Value>, Location<'_>)> {
@@ -109,8 +142,13 @@ fn as_object(value: Value, location: &Location) -> Result<Map<String, Value>> {
     }
 }
 
-/// The object's text and id, and whatever else it holds.
+/// The object's text and id, and whatever else it holds. What an earlier run of ours added is not passed on: it is about
+/// to be made anew.
 pub(super) fn input(mut object: Map<String, Value>, location: &Location, fields: &Fields) -> Result<Input> {
+    let ours = is_tagged(&object) && object.contains_key("coverage");
+    if ours {
+        object.retain(|name, _| [&fields.text, &fields.id].contains(&name) || !OWN_FIELDS.contains(&name.as_str()));
+    }
     let text = match object.shift_remove(&fields.text) {
         Some(Value::String(text)) => text,
         Some(other) => {
@@ -119,23 +157,35 @@ pub(super) fn input(mut object: Map<String, Value>, location: &Location, fields:
         }
         None => {
             let known: Vec<&str> = object.keys().map(String::as_str).collect();
-            let message = format!("{}: has no `{}`, only: {}", location.label, fields.text, known.join(", "));
-            let hint = "name the field that holds the text: --text-field";
+            let rest = match known.is_empty() {
+                true => ": the record is empty".to_owned(),
+                false => format!(", only: {}", known.join(", ")),
+            };
+            let message = format!("{}: has no `{}`{rest}", location.label, fields.text);
+            let hint = match ours {
+                true => "this is output of nomina tag --no-text: tag the texts themselves",
+                false => "name the field that holds the text: --text-field",
+            };
             return Err(Error::io(location.path, message, "no text").with_hint(hint));
         }
     };
-    let id = id(object.shift_remove(&fields.id), location);
+    let (id, written_id) = id(object.shift_remove(&fields.id), location);
     let meta = (!object.is_empty()).then_some(object);
-    Ok(Input { id, text, meta })
+    Ok(Input { id, written_id, text, meta })
 }
 
-/// A record's id: what its field holds, or where it was found.
-pub(super) fn id(field: Option<Value>, location: &Location) -> String {
+/// A record's id: what its field holds, or where it was found; and how it was written, where that was no string.
+pub(super) fn id(field: Option<Value>, location: &Location) -> (String, Option<Value>) {
     match field {
-        Some(Value::String(id)) => id,
-        Some(Value::Null) | None => record_id(&location.path.display().to_string(), location.number),
-        Some(other) => other.to_string(),
+        Some(Value::String(id)) => (id, None),
+        Some(Value::Null) | None => (record_id(&location.path.display().to_string(), location.number), None),
+        Some(other) => (other.to_string(), Some(other)),
     }
+}
+
+/// Whether an object is a document with its mentions.
+pub(super) fn is_tagged(object: &Map<String, Value>) -> bool {
+    object.get("mentions").is_some_and(Value::is_array) && object.contains_key("offsets")
 }
 
 fn kind(value: &Value) -> &'static str {

@@ -1,29 +1,34 @@
 //! Reading: paths → files → records.
 
+mod compressed;
 mod delimiter;
+mod encoding;
+mod foreign;
 mod json;
+mod limit;
 mod opened;
 mod paths;
 mod plain;
 mod quotes;
+mod refusal;
 mod table;
 mod tagged;
+mod utf8;
 
-use std::path::Path;
-
+pub use compressed::decompressed;
+use encoding_rs::Encoding;
+pub use limit::Limit;
 use opened::Opened;
-pub use paths::{FileInput, expand};
+pub use paths::{Expanded, FileInput, expand};
 pub use tagged::{Item, Items, open as open_tagged};
 
-use crate::{
-    error::{Error, Result},
-    tagger::Input,
-};
+use crate::{error::Result, tagger::Input};
 
 /// How the bytes of an input are cut into texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum InputFormat {
-    /// By file extension; standard input is JSON Lines if it starts with {, a JSON array with [{, else plain text
+    /// By file extension; standard input is JSON Lines if it starts with {, a JSON array with [{ or if it is [], else
+    /// plain text
     Auto,
     /// The whole file is one document; a byte order mark at its start is not part of it
     Text,
@@ -46,6 +51,19 @@ pub struct Fields {
     pub id: String,
 }
 
+/// How inputs are read.
+#[derive(Debug, Clone)]
+pub struct ReadOptions {
+    /// How the bytes are cut into texts.
+    pub format: InputFormat,
+    /// Where a record keeps its text and id.
+    pub fields: Fields,
+    /// The encoding of inputs without a byte order mark; UTF-8 if none is named.
+    pub encoding: Option<&'static Encoding>,
+    /// The most bytes of a document, unpacked and in UTF-8.
+    pub limit: Limit,
+}
+
 /// A record with the number of input bytes that it took.
 #[derive(Debug)]
 pub struct Record {
@@ -64,15 +82,15 @@ pub const STDIN: &str = "-";
 /// Opens one input.
 ///
 /// # Errors
-/// The file cannot be opened or its beginning cannot be read.
-pub fn open(file: &FileInput, format: InputFormat, fields: &Fields) -> Result<Records> {
-    let opened = Opened::new(file, format)?;
-    let fields = fields.clone();
+/// The file cannot be opened or its beginning cannot be read, or it is no text.
+pub fn open(file: &FileInput, options: &ReadOptions) -> Result<Records> {
+    let opened = Opened::new(file, options)?;
+    let fields = options.fields.clone();
     let record = |(input, bytes)| Record { input, bytes };
     match opened.format {
         InputFormat::Jsonl => {
-            let inputs =
-                json::lines(opened.reader, opened.path, move |object, location| json::input(object, location, &fields));
+            let make = move |object, location: &json::Location| json::input(object, location, &fields);
+            let inputs = json::lines(opened.reader, opened.path, options.limit, make);
             Ok(Box::new(inputs.map(move |input| input.map(record))))
         }
         InputFormat::Json => {
@@ -81,32 +99,15 @@ pub fn open(file: &FileInput, format: InputFormat, fields: &Fields) -> Result<Re
                 json::array(opened.bytes()?, &path, |object, location| json::input(object, location, &fields))?;
             Ok(Box::new(inputs.into_iter().map(move |input| input.map(record))))
         }
-        _ => opened.records(&fields),
+        _ => opened.records(options),
     }
 }
+
+/// Bytes that are read at once, and looked at to find out what they are.
+const BEGINNING: usize = 1 << 16;
 
 /// A byte order mark.
 const BOM: &[u8] = b"\xEF\xBB\xBF";
-
-/// UTF-8 without a leading byte order mark.
-fn utf8_file(bytes: Vec<u8>, path: &Path, place: &str) -> Result<String> {
-    let mut text = utf8(bytes, path, place)?;
-    if text.starts_with('\u{FEFF}') {
-        text.drain(..BOM.len());
-    }
-    Ok(text)
-}
-
-/// UTF-8 or an error that names the first offending byte.
-fn utf8(bytes: Vec<u8>, path: &Path, place: &str) -> Result<String> {
-    String::from_utf8(bytes).map_err(|e| {
-        let at = e.utf8_error().valid_up_to();
-        let byte = e.as_bytes()[at];
-        let from = if matches!(e.as_bytes(), [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) { "UTF-16" } else { "WINDOWS-1252" };
-        let hint = format!("convert the file first, for example: iconv -f {from} -t UTF-8");
-        Error::io(path, format!("{place}invalid UTF-8 at byte {at} (0x{byte:02X})"), e).with_hint(hint)
-    })
-}
 
 fn record_id(name: &str, number: u64) -> String {
     format!("{name}:{number}")

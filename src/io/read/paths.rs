@@ -8,7 +8,12 @@ use std::{
 use globset::GlobBuilder;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{InputFormat, STDIN, extensions};
+use super::{
+    InputFormat, STDIN,
+    compressed::{inner_extension, is_compressed},
+    extensions,
+    refusal::unreadable,
+};
 use crate::error::{Error, Result};
 
 /// A file to read.
@@ -16,39 +21,54 @@ use crate::error::{Error, Result};
 pub struct FileInput {
     /// Where it is; `-` for standard input.
     pub path: PathBuf,
-    /// Its size; `None` for standard input and other pipes.
+    /// Its size; `None` for standard input, other pipes, and what grows when it is unpacked.
     pub bytes: Option<u64>,
 }
 
+/// The files that arguments stand for, and the arguments that stand for none.
+#[derive(Debug, Default)]
+pub struct Expanded {
+    /// What can be read.
+    pub files: Vec<FileInput>,
+    /// A path that does not exist, a folder without readable files, a glob that matches nothing or is malformed.
+    pub failures: Vec<Error>,
+}
+
 /// Expands arguments, in their order; what a folder or a glob holds comes sorted by path. A file that is named twice is
-/// read once.
-///
-/// # Errors
-/// A path that does not exist, a folder without readable files, a glob that matches nothing or is malformed.
-pub fn expand(arguments: &[PathBuf], format: InputFormat) -> Result<Vec<FileInput>> {
-    let mut files = Vec::new();
+/// read once. What one argument lacks does not stop the others.
+pub fn expand(arguments: &[PathBuf], format: InputFormat) -> Expanded {
+    let Expanded { mut files, mut failures } = Expanded::default();
     for argument in arguments {
-        if argument.as_os_str() == STDIN {
-            files.push(FileInput { path: argument.clone(), bytes: None });
-        } else if argument.is_dir() {
-            files.extend(folder(argument, format)?);
-        } else if argument.exists() {
-            files.push(file(argument.clone()));
-        } else if argument.to_string_lossy().contains(['*', '?', '[', '{']) {
-            files.extend(glob(argument)?);
-        } else {
-            return Err(Error::io(argument, "does not exist", std::io::Error::from(std::io::ErrorKind::NotFound)));
+        match expand_one(argument, format) {
+            Ok(found) => files.extend(found),
+            Err(error) => failures.push(error),
         }
     }
     let mut seen = HashSet::new();
     files.retain(|file| {
         file.path.as_os_str() == STDIN || file.path.canonicalize().map_or(true, |path| seen.insert(path))
     });
-    Ok(files)
+    Expanded { files, failures }
+}
+
+fn expand_one(argument: &Path, format: InputFormat) -> Result<Vec<FileInput>> {
+    if argument.as_os_str() == STDIN {
+        return Ok(vec![FileInput { path: argument.into(), bytes: None }]);
+    }
+    if argument.is_dir() {
+        return folder(argument, format);
+    }
+    match argument.try_exists() {
+        Ok(true) => Ok(vec![file(argument.into())]),
+        _ if argument.to_string_lossy().contains(['*', '?', '[', '{']) => glob(argument),
+        Ok(false) => Err(Error::io(argument, "does not exist", std::io::Error::from(std::io::ErrorKind::NotFound))),
+        Err(e) => Err(unreadable(argument, "", e)),
+    }
 }
 
 fn file(path: PathBuf) -> FileInput {
-    let bytes = path.metadata().ok().filter(std::fs::Metadata::is_file).map(|m| m.len());
+    let plain = |m: &std::fs::Metadata| m.is_file() && !is_compressed(&path);
+    let bytes = path.metadata().ok().filter(plain).map(|m| m.len());
     FileInput { path, bytes }
 }
 
@@ -75,8 +95,7 @@ fn folder(root: &Path, format: InputFormat) -> Result<Vec<FileInput>> {
         if path.is_dir() {
             return true;
         }
-        let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-        wanted.contains(&extension.as_str())
+        wanted.contains(&inner_extension(path).as_str())
     };
     let files: Vec<FileInput> = walk(root, usize::MAX).into_iter().filter(has_extension).map(file).collect();
     if files.is_empty() {

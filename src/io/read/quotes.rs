@@ -5,6 +5,8 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
+use super::{Limit, refusal::Refusal};
+
 /// Where in a cell the last byte was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Place {
@@ -25,6 +27,9 @@ pub(super) struct Findings {
     line: u64,
     /// Lines, counted from 1, where a closing quote has something other than a delimiter after it.
     strays: Vec<u64>,
+    /// The record that is read: the line before it, and its bytes so far.
+    before: u64,
+    bytes: u64,
 }
 
 /// A handle on the findings of a [`Watched`] reader.
@@ -50,17 +55,21 @@ impl Quotes {
     }
 }
 
-/// A reader that watches the quotes that pass through it.
+/// A reader that watches the quotes that pass through it, and ends with an error in a record that is too long.
 pub(super) struct Watched<R> {
     pub(super) inner: R,
     pub(super) delimiter: u8,
+    pub(super) limit: Limit,
     pub(super) quotes: Quotes,
 }
 
 impl<R: Read> Read for Watched<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.inner.read(buffer)?;
         let mut findings = self.quotes.lock();
+        if findings.bytes > self.limit.bytes() {
+            return Err(Refusal::too_long(&format!("line {}: the record has", findings.before + 1), self.limit));
+        }
+        let count = self.inner.read(buffer)?;
         for byte in &buffer[..count] {
             findings.see(*byte, self.delimiter);
         }
@@ -83,5 +92,9 @@ impl Findings {
             _ => Place::Bare,
         };
         self.line += u64::from(byte == b'\n');
+        self.bytes += 1;
+        if self.place == Place::Start && byte == b'\n' {
+            (self.before, self.bytes) = (self.line, 0);
+        }
     }
 }

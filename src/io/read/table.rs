@@ -1,14 +1,19 @@
 //! CSV and TSV with a header line; the other columns are passed through.
 
-use std::{io::BufRead, path::PathBuf};
+use std::{
+    io::BufRead,
+    path::{Path, PathBuf},
+};
 
 use csv::{ByteRecord, ReaderBuilder};
 use serde_json::{Map, Value};
 
 use super::{
-    Fields, Record, Records,
+    ReadOptions, Record, Records,
     quotes::{Quotes, Watched},
-    record_id, utf8,
+    record_id,
+    refusal::unreadable,
+    utf8::utf8,
 };
 use crate::{
     error::{Error, Result, nearest},
@@ -23,16 +28,16 @@ pub(super) fn records(
     reader: impl BufRead + Send + 'static,
     path: PathBuf,
     name: String,
-    fields: &Fields,
+    options: &ReadOptions,
     delimiter: u8,
 ) -> Result<Records> {
+    let fields = &options.fields;
     let quotes = Quotes::default();
-    let reader = Watched { inner: reader, delimiter, quotes: quotes.clone() };
+    let reader = Watched { inner: reader, delimiter, limit: options.limit, quotes: quotes.clone() };
     let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(false).from_reader(reader);
-    let unreadable = |path: &PathBuf, e: csv::Error| Error::io(path, format!("not a table: {e}"), e);
     let header: Vec<String> = reader
         .byte_headers()
-        .map_err(|e| unreadable(&path, e))?
+        .map_err(|e| no_table(&path, e))?
         .iter()
         .map(|field| utf8(field.to_vec(), &path, "header: "))
         .collect::<Result<_>>()?;
@@ -64,7 +69,7 @@ pub(super) fn records(
                 // A row of the wrong length does not stop the reader, a failed read does.
                 broken = matches!(e.kind(), csv::ErrorKind::Io(_));
                 number += 1;
-                return Some(Err(unreadable(&path, e)));
+                return Some(Err(no_table(&path, e)));
             }
         };
         if !more {
@@ -100,9 +105,18 @@ pub(super) fn records(
                 }
             }
             let id = id.unwrap_or_else(|| record_id(&name, number));
-            Record { input: Input { id, text, meta: (!meta.is_empty()).then_some(meta) }, bytes }
+            let meta = (!meta.is_empty()).then_some(meta);
+            Record { input: Input { id, text, meta, ..Input::default() }, bytes }
         }))
     })))
+}
+
+fn no_table(path: &Path, error: csv::Error) -> Error {
+    let message = format!("not a table: {error}");
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => unreadable(path, "", error),
+        kind => Error::io(path, message, format!("{kind:?}")),
+    }
 }
 
 /// Column names, a repeated one numbered (`tag`, `tag.2`), so that no column is lost.

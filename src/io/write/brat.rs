@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, fmt::Write as _, fs, io, path::PathBuf};
 
-use super::DocumentWriter;
+use super::{DocumentWriter, cells::one_word};
 use crate::document::{Document, OffsetUnit};
 
 /// Bytes of a file name without its extension; file systems take 255 in all.
@@ -46,7 +46,7 @@ impl DocumentWriter for Brat {
         let text = document.text.as_deref().unwrap_or_default();
         let mut ann = String::new();
         for (i, mention) in document.mentions.iter().enumerate() {
-            let label = mention.entity_type.as_str().replace(char::is_whitespace, "_");
+            let label = one_word(mention.entity_type.as_str());
             // Brat wants a span over a line break in pieces, each within its line.
             let (mut pieces, mut lines) = (Vec::new(), Vec::new());
             let mut at = mention.start;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::DocumentWriter;
+use super::{DocumentWriter, cells::one_word};
 use crate::{document::Document, encode::words};
 
 /// Writes two tab-separated columns.
@@ -33,7 +33,10 @@ impl<W: Write> DocumentWriter for Conll<W> {
             last_end = word.end;
             let word = &text[word];
             match mention {
-                Some(m) => writeln!(self.out, "{word}\t{}-{}", if continues { 'I' } else { 'B' }, m.entity_type)?,
+                Some(m) => {
+                    let label = one_word(m.entity_type.as_str());
+                    writeln!(self.out, "{word}\t{}-{label}", if continues { 'I' } else { 'B' })?;
+                }
                 None => writeln!(self.out, "{word}\tO")?,
             }
         }

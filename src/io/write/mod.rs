@@ -1,38 +1,34 @@
 //! Writing: one writer per output format, over a target that is written whole or not at all.
 
 mod brat;
+mod cells;
+mod compress;
 mod conll;
 mod explain;
+mod format;
+mod grow;
 mod html;
+mod journal;
 mod json;
+mod partial;
+mod place;
+mod table;
 mod target;
+mod temporary;
 mod terminal;
-mod tsv;
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    path::Path,
+};
 
+pub use cells::{one_line, visible};
+pub use compress::Compression;
+pub use format::{OutputFormat, by_extension};
+pub use journal::{Progress, Terms};
 pub use target::Target;
 
 use crate::document::{Document, OffsetUnit};
-
-/// The output formats.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum OutputFormat {
-    /// The text with labelled mentions and a table of entities (default on a terminal)
-    Text,
-    /// One JSON array of documents
-    Json,
-    /// One JSON document per line (default when piped)
-    Jsonl,
-    /// A word and its BIO label per line
-    Conll,
-    /// A mention per line, with a header
-    Tsv,
-    /// A folder of .txt and .ann files for the brat annotation tool
-    Brat,
-    /// One self-contained page
-    Html,
-}
 
 /// What the writers need to know.
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +52,11 @@ pub trait DocumentWriter {
     /// # Errors
     /// As [`DocumentWriter::write`].
     fn finish(&mut self) -> io::Result<()>;
+
+    /// Whether what was asked for was there.
+    fn found(&self) -> bool {
+        true
+    }
 }
 
 /// The writer of a format. Brat writes into the target's folder, all others into its stream.
@@ -74,7 +75,8 @@ pub fn writer(format: OutputFormat, target: &Target, options: WriteOptions) -> i
         OutputFormat::Json => Box::new(json::Json::array(out, options)),
         OutputFormat::Jsonl | OutputFormat::Brat | OutputFormat::Text => Box::new(json::Json::lines(out, options)),
         OutputFormat::Conll => Box::new(conll::Conll::new(out)),
-        OutputFormat::Tsv => Box::new(tsv::Tsv::new(out, options)),
+        OutputFormat::Tsv => Box::new(table::Rows::tsv(out, options, target.continues())),
+        OutputFormat::Csv => Box::new(table::Rows::csv(out, options, target.continues())),
         OutputFormat::Html => Box::new(html::Html::new(out)),
     })
 }
@@ -86,4 +88,15 @@ pub fn writer(format: OutputFormat, target: &Target, options: WriteOptions) -> i
 /// The target cannot be opened for text.
 pub fn explainer(name: &str, target: &Target, options: WriteOptions) -> io::Result<Box<dyn DocumentWriter>> {
     Ok(Box::new(explain::Explain::new(target.stream()?, name, options.offsets)))
+}
+
+/// The names under which the output `path` may grow before it is complete.
+pub fn growing(path: &Path) -> [std::path::PathBuf; 2] {
+    [partial::data(path), partial::journal(path)]
+}
+
+/// How many inputs had failed in the run that finished the output `path`, if there is nothing left to go on with: none,
+/// if that run came to its end and said so itself.
+pub fn complete(path: &Path) -> Option<u64> {
+    partial::complete(path)
 }

@@ -1,14 +1,11 @@
 //! For people: the text with its mentions marked, then a table of the entities.
 
-use std::{
-    borrow::Cow,
-    io::{self, Write},
-};
+use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Color, Style};
 use comfy_table::{ContentArrangement, Table, presets};
 
-use super::DocumentWriter;
+use super::{DocumentWriter, visible};
 use crate::document::{Document, Entity, EntityType};
 
 /// Columns of the table where there is no terminal to ask.
@@ -55,7 +52,7 @@ impl<W: Write> DocumentWriter for Terminal<W> {
                 "{}{style}[{}{style:#} {dim}{}{dim:#}{style}]{style:#}",
                 visible(&text[at..mention.start]),
                 visible(&mention.text),
-                mention.entity_type
+                visible(mention.entity_type.as_str())
             )?;
             at = mention.end;
         }
@@ -80,18 +77,6 @@ impl<W: Write> DocumentWriter for Terminal<W> {
     }
 }
 
-/// Control characters as pictures: a text must not steer the terminal.
-fn visible(text: &str) -> Cow<'_, str> {
-    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
-    if !text.contains(steers) {
-        return Cow::Borrowed(text);
-    }
-    let picture = |c: char| {
-        if steers(c) { char::from_u32(0x2400 + u32::from(c)).filter(|_| c < ' ').unwrap_or('\u{2421}') } else { c }
-    };
-    Cow::Owned(text.chars().map(picture).collect())
-}
-
 fn table(entities: &[Entity]) -> Table {
     let mut sorted: Vec<&Entity> = entities.iter().collect();
     sorted.sort_by(|a, b| a.entity_type.cmp(&b.entity_type).then(b.mentions.len().cmp(&a.mentions.len())));
@@ -104,7 +89,7 @@ fn table(entities: &[Entity]) -> Table {
     for entity in sorted {
         table.add_row([
             visible(&entity.name).into_owned(),
-            entity.entity_type.to_string(),
+            visible(entity.entity_type.as_str()).into_owned(),
             entity.mentions.len().to_string(),
             visible(&entity.aliases.join(", ")).into_owned(),
             visible(&entity.titles.join(", ")).into_owned(),

@@ -1,27 +1,34 @@
-//! TSV: a mention per line.
+//! TSV and CSV: a mention per line.
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
-use super::{DocumentWriter, WriteOptions};
+use super::{DocumentWriter, WriteOptions, one_line, visible};
 use crate::document::Document;
 
 const HEADER: [&str; 8] = ["document", "start", "end", "type", "score", "entity", "name", "mention"];
 
-/// Writes TSV with a header line. Tabs and line breaks in a cell become spaces, so that a line is a mention to every
-/// tool; the offsets tell what stands in the text.
-pub(super) struct Tsv<W: Write> {
+/// Writes a table with a header line. In TSV, which has no quotes, tabs and line breaks in a cell become spaces, so that
+/// a line is a mention to every tool; the offsets tell what stands in the text.
+pub(super) struct Rows<W: Write> {
     out: csv::Writer<W>,
     options: WriteOptions,
     started: bool,
+    cell: fn(&str) -> Cow<'_, str>,
 }
 
-impl<W: Write> Tsv<W> {
-    pub(super) fn new(out: W, options: WriteOptions) -> Self {
-        Self {
-            out: csv::WriterBuilder::new().delimiter(b'\t').quote_style(csv::QuoteStyle::Never).from_writer(out),
-            options,
-            started: false,
-        }
+impl<W: Write> Rows<W> {
+    /// With `started` the header stands there already.
+    pub(super) fn tsv(out: W, options: WriteOptions, started: bool) -> Self {
+        let out = csv::WriterBuilder::new().delimiter(b'\t').quote_style(csv::QuoteStyle::Never).from_writer(out);
+        Self { out, options, started, cell: |text| one_line(text).into() }
+    }
+
+    /// As [`Rows::tsv`].
+    pub(super) fn csv(out: W, options: WriteOptions, started: bool) -> Self {
+        Self { out: csv::Writer::from_writer(out), options, started, cell: visible }
     }
 
     fn header(&mut self) -> io::Result<()> {
@@ -33,7 +40,7 @@ impl<W: Write> Tsv<W> {
     }
 }
 
-impl<W: Write> DocumentWriter for Tsv<W> {
+impl<W: Write> DocumentWriter for Rows<W> {
     fn write(&mut self, document: Document) -> io::Result<()> {
         self.header()?;
         let document = document.with_offsets(self.options.offsets);
@@ -41,14 +48,14 @@ impl<W: Write> DocumentWriter for Tsv<W> {
             let entity = mention.entity.and_then(|e| document.entities.get(e));
             self.out
                 .write_record([
-                    one_line(&document.id).as_str(),
+                    &*(self.cell)(&document.id),
                     &mention.start.to_string(),
                     &mention.end.to_string(),
-                    mention.entity_type.as_str(),
+                    &(self.cell)(mention.entity_type.as_str()),
                     &mention.score.to_string(),
                     &entity.map(|e| e.id.to_string()).unwrap_or_default(),
-                    &entity.map(|e| one_line(&e.name)).unwrap_or_default(),
-                    &one_line(&mention.text),
+                    &entity.map(|e| (self.cell)(&e.name)).unwrap_or_default(),
+                    &(self.cell)(&mention.text),
                 ])
                 .map_err(unwrap)?;
         }
@@ -59,10 +66,6 @@ impl<W: Write> DocumentWriter for Tsv<W> {
         self.header()?;
         self.out.flush()
     }
-}
-
-fn one_line(cell: &str) -> String {
-    cell.split(['\t', '\n', '\r']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The I/O error inside, so that a closed pipe is known as one.
