@@ -29,6 +29,8 @@ pub(super) const CAMPUS: Rule = Rule {
             "[O:University of Oxford] at Christmas, [O:University of Cape Town], [L:South Africa]",
             "[O:University of Oxford] at Christmas, [O:University of Cape Town], [L:South Africa]",
         ),
+        ("[O:University of Illinois at] [L:Chicago]", "[O:University of Illinois at Chicago]"),
+        ("[O:University of Iowa], [L:Wisconsin] and [L:Ohio]", "[O:University of Iowa], [L:Wisconsin] and [L:Ohio]"),
         ("[O:University of Texas], [L:Texas], at Easter", "[O:University of Texas], [L:Texas], at Easter"),
     ],
 };
@@ -71,9 +73,12 @@ fn campus(text: &str, mentions: &mut Vec<Mention>) {
                 None if *joint != ", " => PLACE.find(&text[from..]).map(|found| from + found.end()),
                 None => None,
             };
-            let repeated =
-                |place: &str| text[start..end].ends_with(place) || FEASTS.iter().any(|f| place.starts_with(f));
-            if let Some(to) = campus.filter(|to| !repeated(&text[from..*to]))
+            // Another state is the next member of a list.
+            let state = |place: &str| is_system(&format!("University of {place}"));
+            let other = |place: &str| {
+                text[start..end].ends_with(place) || state(place) || FEASTS.iter().any(|f| place.starts_with(f))
+            };
+            if let Some(to) = campus.filter(|to| !other(&text[from..*to]))
                 && mentions.get(at + 1).is_none_or(|next| next.start >= to || next.end <= to)
             {
                 resize(text, mentions, at, start, to);

@@ -23,6 +23,7 @@ pub(super) const FORMS: Rule = Rule {
         ("[O:Hope House] of [L:Southwest Florida], Inc. said", "[O:Hope House of Southwest Florida, Inc.] said"),
         ("[P:Robert Downey] Jr. and [P:Ada Vale], III", "[P:Robert Downey Jr.] and [P:Ada Vale, III]"),
         ("[O:Lumira] Pty Ltd and [O:Marbel] & Co. sold", "[O:Lumira Pty Ltd] and [O:Marbel & Co.] sold"),
+        ("[L:Texas] AG [P:Ken Paxton], [L:Durham] Co.", "[L:Texas] AG [P:Ken Paxton], [L:Durham] Co."),
         ("[O:Reuters] incorporated it; [P:Ada] company", "[O:Reuters] incorporated it; [P:Ada] company"),
     ],
 };
@@ -46,12 +47,12 @@ fn forms(text: &str, mentions: &mut Vec<Mention>) {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"^(?:,? (?:(?:& |and )?(?:Inc|Corp|Cos?|Ltd|Bros|Pty\.? Ltd|Pvt\.? Ltd|P\.?L\.?C|LLC|L\.L\.C|LLP|L\.P|N\.A|N\.V|B\.V|",
-            r"S\.A|S\.p\.A|A\.G)\.?|(?:Incorporated|Corporation|Limited|GmbH|AG|SE|PLC|plc|Oyj?|ASA|SpA|National Association))|",
+            r"S\.A|S\.p\.A|A\.G)\.?|(?:Incorporated|Corporation|Limited|GmbH|AG|PLC|plc|Oyj?|ASA|SpA|National Association))|",
             r"\.)(?:[\s,.;:)'’]|$)",
         ))
     });
     static GENERATION: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^,? (?:Jr\.?|Sr\.?|I{2,3}|IV|VI{0,3})(?:[\s,.;:)'’]|$)"));
+        LazyLock::new(|| pattern(r"^,? (?:Jr\.?|Sr\.?|I{2,3}|IV|VI{1,3})(?:[\s,.;:)'’]|$)"));
     let mut at = 0;
     while at < mentions.len() {
         let mention = &mentions[at];
@@ -92,7 +93,11 @@ fn form<'a>(pattern: &Regex, mention: &Mention, rest: &'a str) -> Option<(regex:
     let ends_in_form = ["Inc", "Corp", "Co", "Ltd", "Bros", "Cos"]
         .iter()
         .any(|form| mention.text.strip_suffix(form).is_some_and(|name| name.ends_with(' ')));
-    (!dotted || ends_in_form).then_some((found, true))
+    // Behind a place or a person these are as well a county, an attorney general, a part of an address.
+    let ambiguous = [" Co", " Cos", " AG", " A.G", " N.A", " S.A", " L.P"];
+    let form = found.as_str().trim_start_matches(',').trim_end_matches(|c: char| !c.is_alphanumeric());
+    let sure = mention.entity_type == EntityType::Organization || !ambiguous.contains(&form);
+    ((!dotted || ends_in_form) && sure).then_some((found, true))
 }
 
 /// Where the organization starts whose last part is the place at `at`: *[Hope House] of [Southwest Florida], Inc.*

@@ -47,11 +47,10 @@ fn resize(text: &str, mentions: &mut Vec<Mention>, at: usize, start: usize, end:
     let mention = &mut mentions[at];
     (mention.start, mention.end) = (start, end);
     mention.text = name.to_owned();
-    let mut index = 0;
-    mentions.retain(|other| {
-        index += 1;
-        index - 1 == at || other.end <= start || other.start >= end
-    });
+    let behind = at + 1 + mentions[at + 1..].partition_point(|other| other.start < end);
+    mentions.drain(at + 1..behind);
+    let before = mentions[..at].partition_point(|other| other.end <= start);
+    mentions.drain(before..at);
 }
 
 /// Gives a mention another type and remembers the model's.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::{Stage, Step};
+use super::{Stage, Step, places::is_country};
 use crate::{encode::view::Edit, text::pattern};
 
 /// *NATO-backed* is shown as `NATO backed`, *anti-Putin* as `against Putin`, *the China-India border* as `China and India`.
@@ -138,8 +138,7 @@ fn part(found: &Captures<'_>) -> Option<Edit> {
     {
         return Some(Edit::new(left.start()..hyphen.end(), format!("{word} ")));
     }
-    let country = |word: &str| super::places::COUNTRIES.contains(&word);
-    (country(left.as_str()) && country(right.as_str())).then(|| Edit::new(hyphen.range(), " and "))
+    (is_country(left.as_str()) && is_country(right.as_str())).then(|| Edit::new(hyphen.range(), " and "))
 }
 
 /// *Microsoft-acquired*: any participle behind a name of more than one letter.
