@@ -1,6 +1,7 @@
 //! An agreement's name in parts: type word, distinctive words, numerals and years.
 
 use super::{
+    engine::Refusal,
     organization::{SMALL, country_at},
     person::is_numeral,
 };
@@ -93,10 +94,13 @@ impl AgreementName {
         Some(format!("{}|{}", self.distinctive.join(" "), self.numerals.join(" ")))
     }
 
-    /// Whether the two names, whatever else agrees, cannot be one agreement.
-    pub(crate) fn differs(&self, other: &Self) -> bool {
-        let kinds = matches!((self.kind, other.kind), (Some(a), Some(b)) if a != b);
-        kinds || self.numerals != other.numerals && !self.numerals.is_empty() && !other.numerals.is_empty()
+    /// Why the two names, whatever else agrees, cannot be one agreement.
+    pub(crate) fn difference(&self, other: &Self) -> Option<Refusal> {
+        if matches!((self.kind, other.kind), (Some(a), Some(b)) if a != b) {
+            return Some(Refusal::Kind);
+        }
+        let numbers = self.numerals != other.numerals && !self.numerals.is_empty() && !other.numerals.is_empty();
+        numbers.then_some(Refusal::Number)
     }
 
     /// Whether the years inside the names differ.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::normalize::{fold, key};
+use crate::document::EntityType;
 
 /// What a title or a given name tells of a person: gender, and for women in some texts the marriage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -101,6 +102,16 @@ pub(crate) struct Lexicon {
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 
 impl Lexicon {
+    /// The table of known names of a type.
+    pub(crate) fn table(&self, entity_type: &EntityType) -> Option<&NameTable> {
+        match entity_type {
+            EntityType::Place => Some(&self.places),
+            EntityType::Organization => Some(&self.organizations),
+            EntityType::Agreement => Some(&self.agreements),
+            _ => None,
+        }
+    }
+
     fn read() -> Self {
         let places = include_str!("data/places.tsv");
         let mut demonyms = FxHashMap::default();

@@ -22,11 +22,9 @@
 //! [`CorpusIndex`] does the same across documents.
 
 mod agreement;
-mod ambiguity;
-mod cluster;
 mod corpus;
-mod draft;
-mod form;
+mod engine;
+mod entity;
 mod kin;
 mod lexicon;
 mod naming;
@@ -40,9 +38,12 @@ mod titles;
 
 use rustc_hash::FxHashMap;
 
-pub use self::corpus::{Companion, CorpusEntity, CorpusIndex, DocumentCount, IndexLock, NameCount};
+pub use self::{
+    corpus::{Companion, CorpusEntity, CorpusIndex, DocumentCount, IndexLock, NameCount},
+    engine::{Open, Refusal, Refused, Trace},
+};
 
-use self::{draft::Draft, naming::Surface, titles::ExtraTitles};
+use self::{engine::Draft, lexicon::LEXICON, normalize::key, titles::ExtraTitles};
 use crate::document::{Entity, Mention};
 
 /// User control, from the config's `[entities]` section.
@@ -60,12 +61,16 @@ pub struct CanonOptions {
 
 /// Whether a text is a nationality word such as *Russian*: our rule book does not count these as names.
 pub fn is_demonym(text: &str) -> bool {
-    draft::is_demonym(&normalize::key(text))
+    is_demonym_key(&key(text))
+}
+
+fn is_demonym_key(key: &str) -> bool {
+    LEXICON.demonyms.contains_key(key)
 }
 
 /// The key under which two spellings of one name meet: case, accents, quotes, dashes, possessive and *the* gone.
 pub fn name_key(text: &str) -> String {
-    normalize::key(text)
+    key(text)
 }
 
 /// Merges mentions into entities. Cheap to call from many threads.
@@ -86,13 +91,13 @@ impl Canonicalizer {
         let mut never_merge: FxHashMap<String, Vec<(u32, u32)>> = FxHashMap::default();
         for (list, names) in options.never_merge.iter().enumerate() {
             for (at, name) in names.iter().enumerate() {
-                never_merge.entry(normalize::key(name)).or_default().push((list as u32, at as u32));
+                never_merge.entry(key(name)).or_default().push((list as u32, at as u32));
             }
         }
         let mut aliases = FxHashMap::default();
         for (row, (name, others)) in options.aliases.iter().enumerate() {
             for alias in std::iter::once(name).chain(others) {
-                aliases.entry(normalize::key(alias)).or_insert(row);
+                aliases.entry(key(alias)).or_insert(row);
             }
         }
         let alias_names = options.aliases.iter().map(|(name, _)| name.clone()).collect();
@@ -104,6 +109,17 @@ impl Canonicalizer {
     /// `mentions` are sorted by start, with byte offsets into `text`. Fills [`Mention::entity`], may repair types
     /// (see [`Mention::repaired_from`]), and returns the entities in order of first mention.
     pub fn canonicalize(&self, text: &str, mentions: &mut [Mention]) -> Vec<Entity> {
+        self.trace(text, mentions).0
+    }
+
+    /// As [`canonicalize`](Self::canonicalize), with what was *not* merged: what a rule would have joined and something
+    /// forbade, and what stayed open. Why things were merged stands in [`Entity::evidence`].
+    pub fn trace(&self, text: &str, mentions: &mut [Mention]) -> (Vec<Entity>, Trace) {
+        self.merge(text, mentions, None)
+    }
+
+    /// `without` leaves out the rules of one id.
+    fn merge(&self, text: &str, mentions: &mut [Mention], without: Option<&str>) -> (Vec<Entity>, Trace) {
         repair::repair(text, mentions);
         let mut floor = 0;
         let beside = mentions.iter().map(|m| {
@@ -113,82 +129,16 @@ impl Canonicalizer {
         });
         let beside = beside.collect();
         let mut draft = Draft::new(text, mentions, beside, &self.never_merge);
-        rules::apply(&mut draft, self);
-        let (entity_of, entities) = self.entities(draft);
+        engine::apply(&mut draft, self, without);
+        let (entity_of, entities, trace) = entity::finish(draft, self);
         for (mention, entity) in mentions.iter_mut().zip(entity_of) {
             mention.entity = Some(entity);
         }
-        entities
+        (entities, trace)
     }
 
-    /// The finished clusters as entities, and the entity of each mention.
-    fn entities(&self, mut draft: Draft) -> (Vec<usize>, Vec<Entity>) {
-        let mut id_of: FxHashMap<usize, usize> = FxHashMap::default();
-        let mut members: Vec<Vec<usize>> = Vec::new();
-        let mut entity_of = Vec::with_capacity(draft.mentions.len());
-        for mention in 0..draft.mentions.len() {
-            let root = draft.clusters.find(mention);
-            let id = *id_of.entry(root).or_insert_with(|| {
-                members.push(Vec::new());
-                members.len() - 1
-            });
-            members[id].push(mention);
-            entity_of.push(id);
-        }
-        let ambiguous = ambiguity::ambiguous(&mut draft, &entity_of, members.len());
-        let mut entities: Vec<Entity> = members
-            .into_iter()
-            .zip(ambiguous)
-            .enumerate()
-            .map(|(id, (mentions, ambiguous))| {
-                let mut entity = self.describe(&draft, id, mentions);
-                entity.ambiguous = ambiguous;
-                entity
-            })
-            .collect();
-        for evidence in draft.clusters.into_evidence().into_iter().flatten() {
-            entities[entity_of[evidence.mention]].evidence.push(evidence);
-        }
-        (entity_of, entities)
-    }
-
-    /// Name, aliases and titles of one cluster.
-    fn describe(&self, draft: &Draft, id: usize, mentions: Vec<usize>) -> Entity {
-        let mut surfaces: Vec<Surface> = Vec::new();
-        let mut at: FxHashMap<&str, usize> = FxHashMap::default();
-        let mut titles: Vec<String> = Vec::new();
-        let mut alias_row = None;
-        for &m in &mentions {
-            let mention = &draft.mentions[m];
-            let slot = *at.entry(mention.text.as_str()).or_insert_with(|| {
-                surfaces.push(Surface { text: mention.text.clone(), form: &draft.forms[draft.form_of[m]], count: 0 });
-                surfaces.len() - 1
-            });
-            surfaces[slot].count += 1;
-            if let (Some(title), Some(_)) = (&draft.beside[m].title, draft.forms[draft.form_of[m]].person())
-                && !titles.contains(title)
-            {
-                titles.push(title.clone());
-            }
-        }
-        for surface in &surfaces {
-            alias_row = alias_row.or_else(|| self.aliases.get(&normalize::key(&surface.text)).copied());
-        }
-        let name = match alias_row {
-            Some(row) => self.alias_names[row].clone(),
-            None => naming::canonical_name(&surfaces),
-        };
-        let mut aliases: Vec<String> = Vec::new();
-        for surface in &surfaces {
-            let alias = naming::proper(surface);
-            if alias != name && !aliases.contains(&alias) {
-                aliases.push(alias);
-            }
-        }
-        let entity_type = mentions.first().map(|m| draft.mentions[*m].entity_type.clone());
-        let mut entity = Entity::new(id, name, entity_type.unwrap_or_else(|| "".into()), mentions);
-        entity.aliases = aliases;
-        entity.titles = titles;
-        entity
+    /// The user's alias row that holds a name.
+    fn alias_row(&self, name: &str) -> Option<usize> {
+        if self.aliases.is_empty() { None } else { self.aliases.get(&key(name)).copied() }
     }
 }

@@ -1,12 +1,11 @@
 //! The canonical name: the fullest proper form in the text, without titles, and spelt well.
 
 use super::{
-    form::{Form, Name},
+    engine::{Form, Name},
     lexicon::{LEXICON, TitleKind},
     normalize::{fold, is_acronym, squeeze, without_article},
     person::PersonName,
 };
-use crate::document::EntityType;
 
 /// One way the entity is written, and how often.
 pub(crate) struct Surface<'a> {
@@ -32,12 +31,7 @@ fn rank(surface: &Surface) -> (usize, usize, bool, bool) {
         _ if is_acronym(&surface.text) => 0,
         _ => form.words.len(),
     };
-    let table = match form.entity_type {
-        EntityType::Place => Some(&LEXICON.places),
-        EntityType::Organization => Some(&LEXICON.organizations),
-        EntityType::Agreement => Some(&LEXICON.agreements),
-        _ => None,
-    };
+    let table = LEXICON.table(&form.entity_type);
     let listed = table.and_then(|t| t.row(&form.key)).map_or(0, |(_, rank)| 1000 - usize::from(rank));
     let shouting = surface.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     (fullness, listed, !shouting, !surface.text.contains('\u{fffd}'))

@@ -1,13 +1,13 @@
 //! Whether two names may belong to one person.
 
 use super::PersonName;
-use crate::canon::{lexicon::LEXICON, normalize::sound};
+use crate::canon::{engine::Refusal, lexicon::LEXICON, normalize::sound};
 
 /// How two names relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Relation {
     /// They cannot name one person.
-    Different,
+    Different(Refusal),
     /// Nothing links them and nothing forbids it.
     Unrelated,
     /// One is contained in the other, or they differ by an initial, a nickname or spelling.
@@ -46,25 +46,20 @@ pub(crate) fn same_surname(a: &str, b: &str) -> bool {
 impl PersonName {
     /// Whether this full name and the other full name may be one person's.
     pub(crate) fn relation(&self, other: &Self) -> Relation {
-        if let (Some(a), Some(b)) = (&self.suffix, &other.suffix)
-            && a != b
-        {
-            return Relation::Different;
+        let differ = |a: &Option<String>, b: &Option<String>| matches!((a, b), (Some(a), Some(b)) if a != b);
+        if differ(&self.suffix, &other.suffix) {
+            return Relation::Different(Refusal::Generation);
         }
-        if let (Some(a), Some(b)) = (self.gender, other.gender)
-            && a.clashes(b)
-        {
-            return Relation::Different;
+        if matches!((self.gender, other.gender), (Some(a), Some(b)) if a.clashes(b)) {
+            return Relation::Different(Refusal::Gender);
         }
-        if let (Some(a), Some(b)) = (&self.epithet, &other.epithet)
-            && a != b
-        {
-            return Relation::Different;
+        if differ(&self.epithet, &other.epithet) {
+            return Relation::Different(Refusal::Epithet);
         }
         // Henry Ford II is not Henry Ford; a text may leave out "Jr.".
         let numeral = |n: &Self| n.suffix.as_deref().filter(|s| *s != "jr" && *s != "sr").is_some();
         if numeral(self) != numeral(other) && !self.is_single() && self.parts() == other.parts() {
-            return Relation::Different;
+            return Relation::Different(Refusal::Generation);
         }
         match (self.is_single(), other.is_single()) {
             (true, true) => {
@@ -91,13 +86,13 @@ impl PersonName {
     fn full_relation(&self, other: &Self) -> Relation {
         let (long, short) = if self.given.len() >= other.given.len() { (self, other) } else { (other, self) };
         if same_surname(&long.surname, &short.surname) {
-            return if long.shares_given(short) { Relation::Same } else { Relation::Different };
+            return if long.shares_given(short) { Relation::Same } else { Relation::Different(Refusal::FullName) };
         }
         // "Jefferson Madeira" of "Jefferson Madeira da Silva": two whole words in front.
         let (l, s) = (long.parts(), short.parts());
         let whole = |w: &str| w.chars().count() > 1;
         let in_front = l.len() > s.len() && s.iter().zip(&l).all(|(a, b)| a == b && whole(a));
-        if in_front { Relation::Same } else { Relation::Different }
+        if in_front { Relation::Same } else { Relation::Different(Refusal::FullName) }
     }
 
     /// Whether the given names agree word by word; the shorter list may skip middle names.

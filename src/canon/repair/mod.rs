@@ -13,7 +13,7 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashSet;
 
 use super::{
-    lexicon::{LEXICON, NameTable},
+    lexicon::LEXICON,
     normalize::{key, words},
 };
 use crate::document::{EntityType, Mention};
@@ -38,13 +38,7 @@ fn weight(mention: &Mention) -> f32 {
 
 /// Whether the built-in tables know the name as one of this type.
 fn listed(name: &str, entity_type: &EntityType) -> bool {
-    let held = |table: &NameTable| !table.rows(&key(name)).is_empty();
-    match entity_type {
-        EntityType::Place => held(&LEXICON.places),
-        EntityType::Organization => held(&LEXICON.organizations),
-        EntityType::Agreement => held(&LEXICON.agreements),
-        _ => false,
-    }
+    LEXICON.table(entity_type).is_some_and(|table| !table.rows(&key(name)).is_empty())
 }
 
 /// The words of names of several words, by type: *Ford Motor* speaks for an organization *Ford*. Built when first asked.

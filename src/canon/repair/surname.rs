@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::{LongerNames, listed, set_type, weight};
 use crate::{
     canon::{
-        draft::is_demonym,
+        is_demonym_key,
         normalize::{is_acronym, word_before, words},
         person::PersonName,
     },
@@ -51,7 +51,7 @@ pub(super) fn repair(text: &str, mentions: &mut [Mention], longer: &LongerNames)
     }
     for (word, places) in found {
         let Some(people) = bearers.get(&word) else { continue };
-        let known = [EntityType::Place, EntityType::Organization].iter().any(|t| listed(&word, t)) || is_demonym(&word);
+        let known = [EntityType::Place, EntityType::Organization].iter().any(|t| listed(&word, t)) || is_demonym_key(&word);
         if known || places.len() > people.mentions {
             continue;
         }

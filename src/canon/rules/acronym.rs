@@ -1,76 +1,57 @@
 //! `acronym`: *NFL* is the one name in the document with these initials.
 
-use rustc_hash::FxHashMap;
-
-use super::super::{
-    draft::Draft,
-    normalize::{is_acronym, key},
-    organization::{LEGAL, SMALL},
+use super::{Choice, Rule, Search, Types};
+use crate::{
+    Canonicalizer,
+    canon::{
+        engine::{Draft, Form, Keys, Sink, as_mentioned},
+        normalize::{is_acronym, key},
+        organization::{LEGAL, SMALL},
+    },
+    document::EntityType,
 };
-use crate::document::EntityType;
 
-/// Joins each acronym to the one fuller name that it abbreviates.
-pub(super) fn apply(draft: &mut Draft) {
-    let mut by_initials: FxHashMap<(EntityType, String), Vec<usize>> = FxHashMap::default();
-    for form in 0..draft.forms.len() {
-        let entity_type = draft.forms[form].entity_type.clone();
-        if entity_type == EntityType::Person {
-            continue;
-        }
-        for initials in initials(&draft.forms[form].words, &draft.forms[form].text) {
-            by_initials.entry((entity_type.clone(), initials)).or_default().push(form);
-        }
-    }
-    for form in 0..draft.forms.len() {
-        let entity_type = draft.forms[form].entity_type.clone();
-        if entity_type == EntityType::Person || !is_acronym(&draft.forms[form].text) {
-            continue;
-        }
-        let letters: String = draft.forms[form].key.chars().filter(|c| c.is_alphanumeric()).collect();
-        let Some(fuller) = by_initials.get(&(entity_type, letters)) else { continue };
-        let first = draft.first(form);
-        if draft.clusters.forms(first).len() > 1 {
-            // The text, the user or the table has already said what it stands for.
-            continue;
-        }
-        let mut holders: Vec<usize> = Vec::new();
-        for other in fuller.iter().take(8) {
-            let bearer = draft.first(*other);
-            let root = draft.clusters.find(bearer);
-            if !holders.iter().any(|h| draft.clusters.find(*h) == root) && draft.may_join(first, bearer) {
-                holders.push(bearer);
-            }
-        }
-        match holders.as_slice() {
-            [] => {}
-            [one] => {
-                draft.join(*one, first, "acronym", false, None);
-            }
-            _ => draft.undecided.push((first, holders)),
-        }
+pub(super) static ACRONYM: Rule = Rule {
+    id: "acronym",
+    joins: "initials of one name of the document",
+    types: Types::Except(EntityType::Person),
+    search: Search::Keys(Keys { offers: initials, seeks: letters, fits: is_unexplained, rank: as_mentioned }),
+    choice: Choice::Only,
+    explicit: false,
+    examples: &[("The {O:Tarn River Board} met. The {O:TRB} agreed.", "Tarn River Board=TRB")],
+};
+
+/// Not where the text, the user or a table has already said what it stands for.
+fn is_unexplained(draft: &mut Draft, form: usize, _: usize) -> bool {
+    let first = draft.first(form);
+    draft.cluster_forms(first).len() == 1
+}
+
+fn letters(form: &Form, _: &Canonicalizer, out: Sink) {
+    if is_acronym(&form.text) {
+        out(form.key.chars().filter(|c| c.is_alphanumeric()).collect());
     }
 }
 
 /// The initials of a name of several words: with and without its small words; an acronym inside stays whole
 /// (*Children's BBC*, CBBC).
-fn initials(words: &[String], text: &str) -> Vec<String> {
+fn initials(form: &Form, _: &Canonicalizer, out: Sink) {
     let of = |words: &[&str]| words.iter().filter_map(|w| w.chars().next()).collect::<String>();
-    let all: Vec<&str> = words.iter().map(String::as_str).collect();
+    let all: Vec<&str> = form.words.iter().map(String::as_str).collect();
     let main: Vec<&str> = all.iter().copied().filter(|w| !SMALL.contains(w)).collect();
     if main.len() < 2 {
-        return Vec::new();
+        return;
     }
-    let nested: String = text
-        .split_whitespace()
-        .map(|w| if is_acronym(w) { key(w) } else { w.chars().take(1).flat_map(char::to_lowercase).collect() })
-        .collect();
+    let first = |w: &str| w.chars().take(1).flat_map(char::to_lowercase).collect::<String>();
+    let nested: String =
+        form.text.split_whitespace().map(|w| if is_acronym(w) { key(w) } else { first(w) }).collect();
     // *Grand Tarn Road-Works Co.*, GTR: what a hyphen joins is one word, the legal form none.
-    let whole: Vec<String> = text.split_whitespace().map(key).collect();
+    let whole: Vec<String> = form.text.split_whitespace().map(key).collect();
     let whole: Vec<&str> =
         whole.iter().map(String::as_str).filter(|w| !SMALL.contains(w) && !LEGAL.contains(w)).collect();
     let mut found = vec![of(&main), of(&all), nested, if whole.len() > 2 { of(&whole) } else { String::new() }];
     found.retain(|i| i.chars().count() >= 2);
     found.sort();
     found.dedup();
-    found
+    found.into_iter().for_each(out);
 }

@@ -1,54 +1,74 @@
 //! `agreement-form` and `agreement-short`: agreements by their distinctive words, never by the type word alone.
 
-use rustc_hash::FxHashMap;
+use super::{Choice, Rule, Search, Types};
+use crate::{
+    Canonicalizer,
+    canon::{
+        agreement::AgreementName,
+        engine::{Draft, Form, Keys, Sink, as_mentioned},
+    },
+    document::EntityType,
+};
 
-use super::{super::draft::Draft, only_holder};
+/// Names of one kind first; then *Kyoto*, which says no kind, joins *Kyoto Protocol* where no other kind is about.
+pub(super) static FORM: Rule = Rule {
+    id: "agreement-form",
+    joins: "*Treaty of Versailles* and *Versailles Treaty*; *Kyoto* and *Kyoto Protocol*",
+    types: Types::Only(&[EntityType::Agreement]),
+    search: Search::Keys(Keys {
+        offers: bag,
+        seeks: bag,
+        fits: |draft, form, other| {
+            pair(draft, form, other).is_some_and(|(name, other)| name.kind.is_none() || name.kind == other.kind)
+        },
+        rank: |form| usize::from(form.agreement().is_some_and(|name| name.kind.is_some())),
+    }),
+    choice: Choice::Only,
+    explicit: false,
+    examples: &[
+        ("The {A:Treaty of Orr} ended it. The {A:Orr Treaty} held.", "Treaty of Orr=Orr Treaty"),
+        ("The {A:Orr Treaty} and the {A:Orr Protocol}; {A:Orr} failed.", "Orr Treaty | Orr Protocol | Orr"),
+    ],
+};
 
-/// Joins names of one agreement.
-pub(super) fn apply(draft: &mut Draft) {
-    let forms: Vec<usize> = (0..draft.forms.len()).filter(|f| draft.forms[*f].agreement().is_some()).collect();
-    let mut by_bag: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for form in &forms {
-        if let Some(bag) = draft.forms[*form].agreement().and_then(|a| a.bag()) {
-            by_bag.entry(bag).or_default().push(*form);
-        }
+pub(super) static SHORT: Rule = Rule {
+    id: "agreement-short",
+    joins: "*Rambouillet Agreement* of a longer title of its kind that holds all its words",
+    types: Types::Only(&[EntityType::Agreement]),
+    search: Search::Keys(Keys { offers: words, seeks: first_word, fits: is_held, rank: as_mentioned }),
+    choice: Choice::Only,
+    explicit: false,
+    examples: &[(
+        "They signed the {A:Interim Agreement for Peace and Self-Government in Orr}. The {A:Orr Peace Agreement} held.",
+        "Interim Agreement for Peace and Self-Government in Orr=Orr Peace Agreement",
+    )],
+};
+
+fn pair<'a>(draft: &'a Draft, form: usize, other: usize) -> Option<(&'a AgreementName, &'a AgreementName)> {
+    draft.forms()[form].agreement().zip(draft.forms()[other].agreement())
+}
+
+fn bag(form: &Form, _: &Canonicalizer, out: Sink) {
+    if let Some(bag) = form.agreement().and_then(AgreementName::bag) {
+        out(bag);
     }
-    // Names of one kind first; then *Kyoto*, which says no kind, joins *Kyoto Protocol* where no other kind is about.
-    for kindless in [false, true] {
-        for form in &forms {
-            let Some(name) = draft.forms[*form].agreement().filter(|a| a.kind.is_none() == kindless) else { continue };
-            let kind = name.kind;
-            let Some(candidates) = name.bag().and_then(|bag| by_bag.get(&bag)) else { continue };
-            let candidates: Vec<usize> = candidates
-                .iter()
-                .copied()
-                .filter(|c| kindless || draft.forms[*c].agreement().is_some_and(|a| a.kind == kind))
-                .collect();
-            only_holder::join(draft, *form, &candidates, "agreement-form");
-        }
+}
+
+fn words(form: &Form, _: &Canonicalizer, out: Sink) {
+    form.agreement().into_iter().flat_map(|name| name.distinctive.iter().cloned()).for_each(out);
+}
+
+fn first_word(form: &Form, _: &Canonicalizer, out: Sink) {
+    if let Some([first, _, ..]) = form.agreement().map(|name| name.distinctive.as_slice()) {
+        out(first.clone());
     }
-    // "Rambouillet Agreement" of a longer title holds all its words.
-    let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for form in &forms {
-        for word in draft.forms[*form].agreement().map(|a| a.distinctive.clone()).unwrap_or_default() {
-            by_word.entry(word).or_default().push(*form);
-        }
-    }
-    for form in &forms {
-        let Some(name) = draft.forms[*form].agreement().filter(|a| a.distinctive.len() > 1).cloned() else { continue };
-        let Some(candidates) = by_word.get(&name.distinctive[0]).filter(|c| c.len() <= 32) else { continue };
-        let holding: Vec<usize> = candidates
-            .iter()
-            .copied()
-            .filter(|c| {
-                draft.forms[*c].agreement().is_some_and(|long| {
-                    long.kind == name.kind
-                        && long.numerals == name.numerals
-                        && long.distinctive.len() > name.distinctive.len()
-                        && name.distinctive.iter().all(|w| long.distinctive.contains(w))
-                })
-            })
-            .collect();
-        only_holder::join(draft, *form, &holding, "agreement-short");
-    }
+}
+
+fn is_held(draft: &mut Draft, form: usize, other: usize) -> bool {
+    pair(draft, form, other).is_some_and(|(short, long)| {
+        long.kind == short.kind
+            && long.numerals == short.numerals
+            && long.distinctive.len() > short.distinctive.len()
+            && short.distinctive.iter().all(|w| long.distinctive.contains(w))
+    })
 }

@@ -1,45 +1,45 @@
-//! `alias` and `known-alias`: names that the user, or the built-in table, says are one.
+//! `alias` and `known-alias`: names that the user, or a built-in table, says are one.
 
-use rustc_hash::FxHashMap;
+use super::{Choice, Rule, Search, Types};
+use crate::{
+    Canonicalizer,
+    canon::{
+        engine::{Form, Keys, Sink, always, as_mentioned},
+        lexicon::LEXICON,
+        normalize::key,
+    },
+    document::EntityType,
+};
 
-use super::super::{Canonicalizer, draft::Draft, lexicon::LEXICON};
-use crate::document::EntityType;
+pub(super) static ALIAS: Rule = Rule {
+    id: "alias",
+    joins: "names that the user equates",
+    types: Types::Any,
+    search: Search::Keys(Keys { offers: own, seeks: own, fits: always, rank: as_mentioned }),
+    choice: Choice::All,
+    explicit: true,
+    examples: &[],
+};
 
-/// Joins the names of one row.
-pub(super) fn apply(draft: &mut Draft, options: &Canonicalizer) {
-    let mut own: FxHashMap<(EntityType, usize), usize> = FxHashMap::default();
-    let mut known: FxHashMap<(EntityType, u32), Vec<usize>> = FxHashMap::default();
-    for form in 0..draft.forms.len() {
-        let key = super::super::normalize::key(&draft.forms[form].text);
-        let entity_type = draft.forms[form].entity_type.clone();
-        if let Some(&row) = options.aliases.get(&key) {
-            super::exact::join_form(draft, form);
-            let first = draft.first(form);
-            let with = *own.entry((entity_type.clone(), row)).or_insert(first);
-            draft.join(with, first, "alias", true, None);
-        }
-        let table = match entity_type {
-            EntityType::Place => &LEXICON.places,
-            EntityType::Organization => &LEXICON.organizations,
-            EntityType::Agreement => &LEXICON.agreements,
-            _ => continue,
-        };
-        for (row, _) in table.rows(&key) {
-            known.entry((entity_type.clone(), *row)).or_default().push(form);
-        }
+/// A name in two rows (ECHR) joins neither where the document holds another name of each.
+pub(super) static KNOWN_ALIAS: Rule = Rule {
+    id: "known-alias",
+    joins: "names that the built-in tables equate: *U.S.* and *United States*",
+    types: Types::Except(EntityType::Person),
+    search: Search::Keys(Keys { offers: known, seeks: known, fits: always, rank: as_mentioned }),
+    choice: Choice::OnlyKey,
+    explicit: true,
+    examples: &[("The {L:U.S.} agreed; the {L:United States} signed.", "U.S.=United States")],
+};
+
+fn own(form: &Form, options: &Canonicalizer, out: Sink) {
+    if let Some(row) = options.alias_row(&form.text) {
+        out(row.to_string());
     }
-    // A name in two rows (ECHR) joins neither unless the document holds another name of only one of them.
-    let mut rows: Vec<_> = known.into_iter().filter(|(_, forms)| forms.len() > 1).collect();
-    rows.sort();
-    let mut uses: FxHashMap<usize, usize> = FxHashMap::default();
-    for form in rows.iter().flat_map(|(_, forms)| forms) {
-        *uses.entry(*form).or_default() += 1;
-    }
-    for (_, mut forms) in rows {
-        forms.retain(|form| uses[form] == 1);
-        for pair in forms.windows(2) {
-            let (a, b) = (draft.first(pair[0]), draft.first(pair[1]));
-            draft.join(a, b, "known-alias", true, None);
-        }
+}
+
+fn known(form: &Form, _: &Canonicalizer, out: Sink) {
+    for (row, _) in LEXICON.table(&form.entity_type).map_or(&[][..], |table| table.rows(&key(&form.text))) {
+        out(row.to_string());
     }
 }

@@ -1,30 +1,108 @@
-//! The merge rules, in order of precision. Each works on whole clusters and leaves evidence.
+//! The merge rules, one table in order of precision.
+//!
+//! A rule says which names it is for, under what keys they look for one another (or what the text between two of them
+//! must say), and how it chooses among those found. The engine does the rest: what cannot be one entity is refused
+//! there. Every rule carries examples of what is right, which a test runs with the rule and without it. A new rule is a
+//! new entry.
 
 mod acronym;
 mod agreement;
 mod alias;
-mod bare;
-mod definition;
-mod exact;
-mod only_holder;
+mod name;
 mod organization;
 mod person;
 mod phrases;
 mod place;
-mod plural;
+mod said;
 
-use super::{Canonicalizer, draft::Draft};
+use super::engine::{Gap, Keys, Standing};
+pub(crate) use name::SAME_NAME;
+use crate::document::EntityType;
 
-/// Applies every rule once.
-pub(crate) fn apply(draft: &mut Draft, options: &Canonicalizer) {
-    exact::apply(draft);
-    definition::apply(draft);
-    alias::apply(draft, options);
-    person::apply(draft);
-    bare::apply(draft);
-    acronym::apply(draft);
-    organization::apply(draft);
-    place::apply(draft);
-    plural::apply(draft);
-    agreement::apply(draft);
+/// One ground on which names are one entity.
+#[derive(Debug)]
+pub(crate) struct Rule {
+    /// As evidence and trace name it.
+    pub(crate) id: &'static str,
+    /// What it joins, for people.
+    pub(crate) joins: &'static str,
+    pub(crate) types: Types,
+    pub(crate) search: Search,
+    pub(crate) choice: Choice,
+    /// The text or the user equates the names, so that they need not look alike.
+    pub(crate) explicit: bool,
+    /// Marked texts, and the clusters that are right: `a=b | c`.
+    pub(crate) examples: &'static [(&'static str, &'static str)],
 }
+
+/// The types of entity that a rule is for.
+#[derive(Debug)]
+pub(crate) enum Types {
+    Any,
+    Only(&'static [EntityType]),
+    Except(EntityType),
+}
+
+impl Types {
+    pub(crate) fn hold(&self, entity_type: &EntityType) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Only(types) => types.contains(entity_type),
+            Self::Except(other) => entity_type != other,
+        }
+    }
+}
+
+/// How a rule finds the names that it may join.
+pub(crate) enum Search {
+    /// All mentions of each form that stands so.
+    Form(Standing),
+    /// Neighbouring mentions, by what stands between and around them.
+    Neighbours(fn(&Gap) -> Option<usize>),
+    /// Forms under common keys.
+    Keys(Keys),
+}
+
+impl std::fmt::Debug for Search {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Form(_) => "form",
+            Self::Neighbours(_) => "neighbours",
+            Self::Keys(_) => "keys",
+        })
+    }
+}
+
+/// How a rule chooses among the names found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Choice {
+    /// All of them are the same.
+    All,
+    /// The only one there is; several are left open.
+    Only,
+    /// All under the only key that finds any; several are left open.
+    OnlyKey,
+    /// For each mention the one whom a reader would take it for, or none.
+    Reader,
+}
+
+/// Every rule of a document, in the order in which they run: the surest first.
+pub(crate) static TABLE: &[&Rule] = &[
+    &name::SAME_NAME,
+    &said::DEFINITION,
+    &said::STATED_ALIAS,
+    &alias::ALIAS,
+    &alias::KNOWN_ALIAS,
+    &person::FULL_NAME,
+    &person::SURNAME,
+    &person::GIVEN_NAME,
+    &name::BARE_NAME,
+    &acronym::ACRONYM,
+    &organization::FORM,
+    &organization::SHORT,
+    &place::FORM,
+    &place::ARTICLE,
+    &name::PLURAL,
+    &agreement::FORM,
+    &agreement::SHORT,
+];

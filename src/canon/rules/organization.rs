@@ -1,47 +1,47 @@
-//! `organization-form`, `organization-head` and `organization-short`: one body under a longer and a shorter name.
+//! `organization-form` and `organization-short`: one body under a longer and a shorter name.
 
-use rustc_hash::FxHashMap;
+use super::{Choice, Rule, Search, Types};
+use crate::{
+    Canonicalizer,
+    canon::engine::{Form, Keys, Sink, always, as_mentioned},
+    document::EntityType,
+};
 
-use super::{super::draft::Draft, only_holder};
+pub(super) static FORM: Rule = Rule {
+    id: "organization-form",
+    joins: "*Department of State* and *State Department*; *Taito* and *Taito Inc.*",
+    types: Types::Only(&[EntityType::Organization]),
+    search: Search::Keys(Keys { offers: same_parts, seeks: same_parts, fits: always, rank: as_mentioned }),
+    choice: Choice::All,
+    explicit: false,
+    examples: &[
+        ("The {O:Department of Tides} and the {O:Tides Department}.", "Department of Tides=Tides Department"),
+        ("{O:Orrim Inc.} grew. {O:Orrim} hired.", "Orrim Inc.=Orrim"),
+    ],
+};
 
-/// Joins names of one body.
-pub(super) fn apply(draft: &mut Draft) {
-    let forms: Vec<usize> = (0..draft.forms.len()).filter(|f| draft.forms[*f].organization().is_some()).collect();
-    same_parts(draft, &forms);
-    shortened(draft, &forms);
-}
+/// Longer ones first: once *Supreme Court* and *United States Supreme Court* are one, *Court* has one holder.
+pub(super) static SHORT: Rule = Rule {
+    id: "organization-short",
+    joins: "the one longer name that a text shortens so: *Xinhua*, *the Senate*, *Chiefs*",
+    types: Types::Only(&[EntityType::Organization]),
+    search: Search::Keys(Keys {
+        offers: |form, _, out| form.organization().into_iter().flat_map(|name| name.short_forms()).for_each(out),
+        seeks: |form, _, out| form.organization().into_iter().for_each(|name| out(name.words.join(" "))),
+        fits: always,
+        rank: |form| form.words.len(),
+    }),
+    choice: Choice::Only,
+    explicit: false,
+    examples: &[
+        ("{O:Orrim News Agency} wrote so. {O:Orrim} has more.", "Orrim News Agency=Orrim"),
+        ("The {O:Tarn River Commission} met. The {O:Commission} agreed.", "Tarn River Commission=Commission"),
+    ],
+};
 
-/// *Department of State* and *State Department*; *Taito* and *Taito Inc.*.
-fn same_parts(draft: &mut Draft, forms: &[usize]) {
-    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
-    for form in forms {
-        let Some(name) = draft.forms[*form].organization() else { continue };
-        let keys = [Some(format!("= {}", name.words.join(" "))), name.bag()];
-        let first = draft.first(*form);
-        for key in keys.into_iter().flatten() {
-            let with = *seen.entry(key).or_insert(first);
-            if with != first {
-                draft.join(with, first, "organization-form", false, None);
-            }
-        }
-    }
-}
-
-/// A shorter name of one or more words that begins or ends a longer one, where only one longer name has it.
-fn shortened(draft: &mut Draft, forms: &[usize]) {
-    let mut longer: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for form in forms {
-        let Some(name) = draft.forms[*form].organization() else { continue };
-        for short in name.short_forms() {
-            longer.entry(short).or_default().push(*form);
-        }
-    }
-    // Longer ones first: once *Supreme Court* and *United States Supreme Court* are one, *Court* has one holder.
-    let mut order = forms.to_vec();
-    order.sort_by_key(|f| std::cmp::Reverse(draft.forms[*f].words.len()));
-    for form in &order {
-        let Some(name) = draft.forms[*form].organization() else { continue };
-        let Some(candidates) = longer.get(&name.words.join(" ")) else { continue };
-        only_holder::join(draft, *form, candidates, "organization-short");
+fn same_parts(form: &Form, _: &Canonicalizer, out: Sink) {
+    if let Some(name) = form.organization() {
+        out(format!("= {}", name.words.join(" ")));
+        name.bag().into_iter().for_each(out);
     }
 }

@@ -1,86 +1,170 @@
-//! `full-name`: two full names of one person, *John F. Kennedy* and *J. F. Kennedy*.
+//! `full-name`, `surname` and `given-name`: the names of one person.
 
-use rustc_hash::FxHashMap;
+use super::{Choice, Rule, Search, Types};
+use crate::{
+    Canonicalizer,
+    canon::{
+        engine::{Draft, Form, Keys, Sink, Standing},
+        lexicon::{Gender, LEXICON},
+        normalize::sound,
+        person::PersonName,
+    },
+    document::EntityType,
+};
 
-use super::super::{draft::Draft, lexicon::LEXICON, normalize::sound, person::PersonName};
+const PERSON: Types = Types::Only(&[EntityType::Person]);
 
-/// How many names of one block are looked at for each name.
-const MAX_BLOCK: usize = 48;
+/// Fuller names first, so that every shorter one meets all that could hold it.
+pub(super) static FULL_NAME: Rule = Rule {
+    id: "full-name",
+    joins: "*John F. Marlow* and *J. F. Marlow*, *Bill Marlow* and *William Marlow*",
+    types: PERSON,
+    search: Search::Keys(Keys { offers: blocks, seeks: blocks, fits: is_fuller, rank: |form| fullness(form) }),
+    choice: Choice::Only,
+    explicit: false,
+    examples: &[
+        ("{P:William Marlow} is {P:Bill Marlow} to friends.", "William Marlow=Bill Marlow"),
+        ("{P:Nora Vale} met {P:Tim Vale} and {P:N. Vale}.", "Nora Vale=N. Vale | Tim Vale"),
+    ],
+};
 
-/// Joins full names that fit one another and no third one.
-pub(super) fn apply(draft: &mut Draft) {
-    let mut order: Vec<usize> = (0..draft.forms.len())
-        .filter(|f| draft.forms[*f].person().is_some_and(|_| !draft.forms[*f].is_bare()))
-        .collect();
-    // Fuller names first, so that every shorter one meets all that could hold it.
-    order.sort_by_key(|f| {
-        let weight = draft.forms[*f].person().map_or(0, fullness);
-        (std::cmp::Reverse(weight), *f)
-    });
-    let mut blocks: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for form in order {
-        let Some(name) = draft.forms[form].person().cloned() else { continue };
-        let keys = block_keys(&name);
-        let mut holders: Vec<usize> = Vec::new();
-        let mut candidates: Vec<usize> = keys.iter().filter_map(|key| blocks.get(key)).flatten().copied().collect();
-        candidates.sort_unstable();
-        candidates.dedup();
-        for other in candidates.into_iter().take(MAX_BLOCK) {
-            let (a, b) = (draft.first(form), draft.first(other));
-            let root = draft.clusters.find(b);
-            if !holders.iter().any(|h| draft.clusters.find(*h) == root) && draft.may_join(a, b) {
-                holders.push(b);
-            }
-        }
-        let first = draft.first(form);
-        match holders.as_slice() {
-            [] => {}
-            [one] => {
-                draft.join(*one, first, "full-name", false, None);
-            }
-            _ => draft.undecided.push((first, holders)),
-        }
-        for key in keys {
-            let block = blocks.entry(key).or_default();
-            if block.len() < MAX_BLOCK {
-                block.push(form);
-            }
-        }
-    }
+/// A bare name goes to the one person who bears it, else to the one whom a reader would take it for. Those whose title
+/// tells a gender first.
+pub(super) static SURNAME: Rule = Rule {
+    id: "surname",
+    joins: "a bare surname and its one bearer, or the one whom a reader would take it for",
+    types: PERSON,
+    search: Search::Keys(Keys { offers: surnames, seeks: bare_surname, fits: may_bear_surname, rank: told }),
+    choice: Choice::Reader,
+    explicit: false,
+    examples: &[
+        ("{P:Nora Vale} spoke. {P:Tim Oak} listened to {P:Vale}.", "Nora Vale=Vale | Tim Oak"),
+        (
+            "{P:Nora Vale} wrote. {P:Vale} won. Her son {P:Tim Vale} came. {P:Vale} smiled.",
+            "Nora Vale=Vale=Vale | Tim Vale",
+        ),
+    ],
+};
+
+pub(super) static GIVEN_NAME: Rule = Rule {
+    id: "given-name",
+    joins: "a bare given name and its bearer, named in full before",
+    types: PERSON,
+    search: Search::Keys(Keys { offers: given_names, seeks: bare_given_name, fits: may_bear_given_name, rank: told }),
+    choice: Choice::Reader,
+    explicit: false,
+    examples: &[("{P:Nora Vale} came home. {P:Nora} slept.", "Nora Vale=Nora")],
+};
+
+fn fullness(form: &Form) -> usize {
+    form.person().filter(|_| !form.is_bare()).map_or(0, |name| {
+        let whole = name.parts().iter().filter(|p| p.chars().count() > 1).count();
+        whole * 100 + name.parts().len() * 10 + usize::from(name.suffix.is_some())
+    })
 }
 
-/// Names with more and longer parts are fuller.
-pub(super) fn fullness(name: &PersonName) -> usize {
-    let whole = name.parts().iter().filter(|p| p.chars().count() > 1).count();
-    whole * 100 + name.parts().len() * 10 + usize::from(name.suffix.is_some())
+fn is_fuller(draft: &mut Draft, form: usize, other: usize) -> bool {
+    let (own, others) = (fullness(&draft.forms()[form]), fullness(&draft.forms()[other]));
+    (others, form) > (own, other)
 }
 
-/// The blocks in which a name looks for its like: surname with first given name, with its initial, and the first two words.
-fn block_keys(name: &PersonName) -> Vec<String> {
+/// Surname with each given name, with its initial, and the first two words.
+fn blocks(form: &Form, _: &Canonicalizer, out: Sink) {
+    let Some(name) = form.person().filter(|_| !form.is_bare()) else { return };
     let surname = sound(&name.surname);
-    let mut keys = Vec::new();
     if name.is_single() {
-        return vec![format!("1 {surname} {}", name.suffix.as_deref().unwrap_or(""))];
+        return out(format!("1 {surname} {}", name.suffix.as_deref().unwrap_or("")));
     }
     for given in &name.given {
         if given.chars().count() == 1 {
-            keys.push(format!("i {surname} {given}"));
+            out(format!("i {surname} {given}"));
             continue;
         }
-        let roots = LEXICON.given.get(given.as_str()).cloned().unwrap_or_else(|| vec![given.clone()]);
+        let roots = LEXICON.given.get(given.as_str()).map_or(std::slice::from_ref(given), Vec::as_slice);
         for root in roots {
-            keys.push(format!("g {surname} {}", sound(&root.replace('-', ""))));
+            out(format!("g {surname} {}", sound(&plain(root))));
         }
-        if let Some(c) = given.chars().next() {
-            keys.push(format!("i {surname} {c}"));
-        }
+        given.chars().take(1).for_each(|c| out(format!("i {surname} {c}")));
     }
     if let Some(nickname) = &name.nickname {
-        keys.push(format!("g {surname} {}", sound(nickname)));
+        out(format!("g {surname} {}", sound(nickname)));
     }
     let parts = name.parts();
-    keys.push(format!("f {} {}", parts[0], parts[1]));
-    keys.sort();
-    keys.dedup();
-    keys
+    out(format!("f {} {}", parts[0], parts[1]));
+}
+
+/// Whether the title or the text tells who of a family is meant.
+fn told(form: &Form) -> usize {
+    usize::from(form.gender.is_some() || form.newcomer)
+}
+
+fn plain(word: &str) -> String {
+    word.replace('-', "")
+}
+
+fn bare(form: &Form) -> Option<&PersonName> {
+    form.person().filter(|_| form.is_bare())
+}
+
+fn surnames(form: &Form, _: &Canonicalizer, out: Sink) {
+    if let Some(name) = form.person().filter(|_| !form.is_bare() || told(form) > 0) {
+        out(plain(&sound(&plain(&name.surname))));
+    }
+}
+
+fn bare_surname(form: &Form, _: &Canonicalizer, out: Sink) {
+    if let Some(name) = bare(form) {
+        out(sound(&plain(&name.surname)));
+    }
+}
+
+/// A middle name may be the first of two surnames: *Endara* in *David Endara Galimany*.
+fn given_names(form: &Form, _: &Canonicalizer, out: Sink) {
+    let Some(name) = form.person().filter(|_| !form.is_bare()) else { return };
+    if name.surname_first {
+        return name.given.iter().map(|given| plain(given)).for_each(out);
+    }
+    for given in name.given.iter().chain(&name.nickname).filter(|g| g.chars().count() > 1) {
+        out(plain(given));
+        for root in LEXICON.given.get(given.as_str()).into_iter().flatten().filter(|root| *root != given) {
+            out(plain(root));
+        }
+    }
+}
+
+fn bare_given_name(form: &Form, _: &Canonicalizer, out: Sink) {
+    let Some(word) = bare(form).map(|name| plain(&name.surname)) else { return };
+    for root in LEXICON.given.get(&word).into_iter().flatten().filter(|root| **root != word) {
+        out(root.clone());
+    }
+    out(word);
+}
+
+fn may_bear_surname(draft: &mut Draft, form: usize, other: usize) -> bool {
+    // Of two bare names with titles neither explains the other.
+    let forms = draft.forms();
+    let explains = !forms[other].is_bare() || told(&forms[form]) == 0 && draft.standing[other] == Standing::Bare;
+    explains && is_known_as_bearer(draft, form, other) && is_sure_of_gender(draft, form, other)
+}
+
+/// A given name alone is understood only once its bearer has been introduced.
+fn may_bear_given_name(draft: &mut Draft, form: usize, other: usize) -> bool {
+    draft.first(other) < draft.first(form) && is_known_as_bearer(draft, form, other)
+}
+
+/// "Vale and his wife Ada Vale": what comes before her is not her name.
+fn is_known_as_bearer(draft: &Draft, form: usize, other: usize) -> bool {
+    let bearer = draft.first(other);
+    let same = draft.forms()[other].key == draft.forms()[form].key;
+    bearer < draft.first(form) || !draft.kin[bearer].relative || same
+}
+
+/// *Mrs. Smith* joins no John Doe Smith of unknown gender: she may be his wife.
+fn is_sure_of_gender(draft: &mut Draft, form: usize, other: usize) -> bool {
+    if matches!(draft.forms()[form].gender, None | Some(Gender::Male)) {
+        return true;
+    }
+    let bearer = draft.first(other);
+    let forms = draft.cluster_forms(bearer).to_vec();
+    forms.iter().any(|f| draft.forms()[*f].gender.is_some_and(|g| g != Gender::Male))
 }

@@ -1,7 +1,9 @@
 //! The phrases by which a text gives another name: *also known as*, *formerly*, *Thai:*.
 
-use super::super::{lexicon::LEXICON, normalize::fold};
-use crate::document::EntityType;
+use crate::{
+    canon::{lexicon::LEXICON, normalize::fold},
+    document::EntityType,
+};
 
 /// How a text introduces another name; what stands before must be of [`AROUND`].
 const INTRODUCTIONS: &[&str] = &[

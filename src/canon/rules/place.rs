@@ -1,43 +1,52 @@
 //! `place-form`: a place with and without its formal or generic word, *Republic of X* and *X*, *X River* and *the X*.
 
-use rustc_hash::FxHashMap;
-
-use super::{
-    super::{
-        draft::Draft,
+use super::{Choice, Rule, Search, Types};
+use crate::{
+    Canonicalizer,
+    canon::{
+        engine::{Draft, Form, Keys, Sink, always, as_mentioned},
         lexicon::LEXICON,
         normalize::{word_after, word_before},
         place,
     },
-    only_holder,
+    document::EntityType,
 };
-use crate::document::EntityType;
 
-/// Joins a place's long and short form where the document has one long form for the short one.
-pub(super) fn apply(draft: &mut Draft) {
-    let forms: Vec<usize> =
-        (0..draft.forms.len()).filter(|f| draft.forms[*f].entity_type == EntityType::Place).collect();
-    let mut longer: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    let mut articled: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for form in &forms {
-        if let Some(core) = place::with_article(&draft.forms[*form].words) {
-            articled.entry(core).or_default().push(*form);
-        }
-        for core in place::cores(&draft.forms[*form].words) {
-            longer.entry(core).or_default().push(*form);
-        }
-    }
-    for form in &forms {
-        let name = draft.forms[*form].words.join(" ");
-        if let Some(candidates) = longer.get(&name) {
-            only_holder::join(draft, *form, candidates, "place-form");
-        }
-        if let Some(candidates) = articled.get(&name)
-            && always_with_article(draft, *form)
-        {
-            only_holder::join(draft, *form, candidates, "place-form");
-        }
-    }
+pub(super) static FORM: Rule = Rule {
+    id: "place-form",
+    joins: "*Republic of X* and *X*; *London Heathrow Airport* and *Heathrow Airport*",
+    types: Types::Only(&[EntityType::Place]),
+    search: Search::Keys(Keys {
+        offers: |form, _, out| place::cores(&form.words).into_iter().for_each(out),
+        seeks: words,
+        fits: always,
+        rank: as_mentioned,
+    }),
+    choice: Choice::Only,
+    explicit: false,
+    examples: &[("The {L:Republic of Orrim} is small. {L:Orrim} exports salt.", "Republic of Orrim=Orrim")],
+};
+
+pub(super) static ARTICLE: Rule = Rule {
+    id: "place-form",
+    joins: "*the X* and *X River*",
+    types: Types::Only(&[EntityType::Place]),
+    search: Search::Keys(Keys {
+        offers: |form, _, out| place::with_article(&form.words).into_iter().for_each(out),
+        seeks: words,
+        fits: always_with_article,
+        rank: as_mentioned,
+    }),
+    choice: Choice::Only,
+    explicit: false,
+    examples: &[
+        ("The {L:Orr River} rises. They crossed the {L:Orr} at noon.", "Orr River=Orr"),
+        ("The {L:Orr River} rises. They came to {L:Orr} at noon.", "Orr River | Orr"),
+    ],
+};
+
+fn words(form: &Form, _: &Canonicalizer, out: Sink) {
+    out(form.words.join(" "));
 }
 
 /// What may follow a name that is not a part of a longer phrase, such as *the Tarn border*.
@@ -47,11 +56,12 @@ const AFTER: &[&str] = &[
 ];
 
 /// Whether every mention is *the X* and stands alone: X is then no town or state.
-fn always_with_article(draft: &Draft, form: usize) -> bool {
-    if LEXICON.places.row(&draft.forms[form].key).is_some() {
+fn always_with_article(draft: &mut Draft, form: usize, _: usize) -> bool {
+    let form = &draft.forms()[form];
+    if LEXICON.places.row(&form.key).is_some() {
         return false;
     }
-    draft.forms[form].mentions.iter().all(|m| {
+    form.mentions.iter().all(|m| {
         let mention = &draft.mentions[*m];
         let the = |word: &str| word.eq_ignore_ascii_case("the");
         let within = mention.text.split(char::is_whitespace).next().is_some_and(the);

@@ -1,14 +1,16 @@
 //! One way in which a name is written, its parts, and what it cannot share an entity with.
 
-use super::{
-    agreement::AgreementName,
-    cluster::Conflict,
-    lexicon::Gender,
-    normalize::{key, words},
-    organization::OrganizationName,
-    person::{PersonName, Relation},
+use super::refusal::{Fit, Refusal};
+use crate::{
+    canon::{
+        agreement::AgreementName,
+        lexicon::Gender,
+        normalize::{key, words},
+        organization::OrganizationName,
+        person::{PersonName, Relation},
+    },
+    document::EntityType,
 };
-use crate::document::EntityType;
 
 /// A name's parts, by type.
 #[derive(Debug, Clone)]
@@ -23,6 +25,8 @@ pub(crate) enum Name {
 #[derive(Debug, Clone)]
 pub(crate) struct Form {
     pub(crate) entity_type: EntityType,
+    /// The number of the type in this document.
+    pub(super) type_number: usize,
     /// The text of the first mention.
     pub(crate) text: String,
     pub(crate) key: String,
@@ -74,40 +78,45 @@ impl Form {
         self.newcomer && other.mentions.first() < self.mentions.first()
     }
 
-    /// Whether and how strongly two forms resist being one entity.
-    pub(crate) fn conflict(&self, other: &Self) -> Conflict {
+    /// How well two forms fit one entity.
+    pub(crate) fn fit(&self, other: &Self) -> Fit {
         if self.apart.iter().any(|(list, at)| other.apart.iter().any(|(l, a)| l == list && a != at)) {
-            return Conflict::Hard;
+            return Fit::Never(Refusal::NeverMerge);
         }
         match (&self.name, &other.name) {
-            (Name::Person(a), Name::Person(b)) => {
-                if matches!((self.gender, other.gender), (Some(a), Some(b)) if a.clashes(b)) {
-                    return Conflict::Hard;
-                }
-                if self.family != other.family || self.is_new_after(other) || other.is_new_after(self) {
-                    return Conflict::Hard;
-                }
-                match a.relation(b) {
-                    Relation::Same => Conflict::None,
-                    Relation::Unrelated => Conflict::Unlike,
-                    _ if matches!((&a.suffix, &b.suffix), (Some(a), Some(b)) if a != b) => Conflict::Hard,
-                    _ => Conflict::Soft,
-                }
-            }
+            (Name::Person(a), Name::Person(b)) => self.fit_person(other, a, b),
             (Name::Agreement(a), Name::Agreement(b)) => {
                 let year = matches!((self.year.or(a.year), other.year.or(b.year)), (Some(a), Some(b)) if a != b);
-                if year || a.other_year(b) {
-                    Conflict::Hard
-                } else if a.differs(b) {
-                    Conflict::Soft
-                } else {
-                    Conflict::None
+                match a.difference(b) {
+                    _ if year || a.other_year(b) => Fit::Never(Refusal::Year),
+                    Some(refusal) => Fit::Against(refusal),
+                    None => Fit::Alike,
                 }
             }
             _ => {
                 let differ = self.numerals != other.numerals && !self.numerals.is_empty() && !other.numerals.is_empty();
-                if differ { Conflict::Soft } else { Conflict::None }
+                if differ { Fit::Against(Refusal::Number) } else { Fit::Alike }
             }
+        }
+    }
+
+    fn fit_person(&self, other: &Self, a: &PersonName, b: &PersonName) -> Fit {
+        if matches!((self.gender, other.gender), (Some(a), Some(b)) if a.clashes(b)) {
+            return Fit::Never(Refusal::Gender);
+        }
+        if self.family != other.family {
+            return Fit::Never(Refusal::Family);
+        }
+        if self.is_new_after(other) || other.is_new_after(self) {
+            return Fit::Never(Refusal::Newcomer);
+        }
+        match a.relation(b) {
+            Relation::Same => Fit::Alike,
+            Relation::Unrelated => Fit::Unlike,
+            Relation::Different(Refusal::Generation) if a.suffix.is_some() && b.suffix.is_some() => {
+                Fit::Never(Refusal::Generation)
+            }
+            Relation::Different(refusal) => Fit::Against(refusal),
         }
     }
 }

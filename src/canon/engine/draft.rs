@@ -3,14 +3,33 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    agreement::numerals,
-    cluster::Clusters,
     form::{Form, Name, parse},
-    kin::{self, Kin},
-    lexicon::LEXICON,
-    titles::Beside,
+    names::{Book, Names},
+    refusal::Refusal,
+    trace::Trace,
+    union::Union,
 };
-use crate::document::{EntityType, Mention};
+use crate::{
+    canon::{
+        agreement::numerals,
+        kin::{self, Kin},
+        normalize::key,
+        rules::Rule,
+        titles::Beside,
+    },
+    document::{EntityType, Mention},
+};
+
+/// How a form's mentions get together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// One name, one bearer.
+    Whole,
+    /// A person's single name, whose bearer is still looked for.
+    Bare,
+    /// A single name of several bearers: each mention is settled by itself.
+    Shared,
+}
 
 /// A document's mentions on their way to entities.
 pub(crate) struct Draft<'a> {
@@ -18,11 +37,11 @@ pub(crate) struct Draft<'a> {
     pub(crate) mentions: &'a [Mention],
     pub(crate) beside: Vec<Beside>,
     pub(crate) kin: Vec<Kin>,
-    pub(crate) forms: Vec<Form>,
     pub(crate) form_of: Vec<usize>,
-    pub(crate) clusters: Clusters,
-    /// Mentions that stayed alone because several entities could own them: (mention, one mention of each).
-    pub(crate) undecided: Vec<(usize, Vec<usize>)>,
+    pub(crate) standing: Vec<Standing>,
+    pub(crate) trace: Trace,
+    book: Book,
+    union: Union<Names>,
 }
 
 impl<'a> Draft<'a> {
@@ -37,11 +56,12 @@ impl<'a> Draft<'a> {
         let mut known = FxHashMap::default();
         // Parsing is the dear part; a name repeated a thousand times is parsed once.
         let mut parsed: FxHashMap<(&EntityType, &str), (String, Vec<String>, Name)> = FxHashMap::default();
+        let mut types: Vec<&EntityType> = Vec::new();
         let is_person = |at: usize| mentions[at].entity_type == EntityType::Person;
         let kin = |at| if is_person(at) { kin::around(text, mentions, at) } else { Kin::default() };
         let kin: Vec<Kin> = (0..mentions.len()).map(kin).collect();
         for (at, mention) in mentions.iter().enumerate() {
-            let (key, words, name) = parsed
+            let (name_key, words, name) = parsed
                 .entry((&mention.entity_type, mention.text.as_str()))
                 .or_insert_with(|| parse(&mention.entity_type, &mention.text));
             let in_name = match name {
@@ -55,13 +75,18 @@ impl<'a> Draft<'a> {
             // A full name that was there before is no newcomer's, and one that comes again is the newcomer's.
             let newcomer = kin[at].newcomer;
             let year = year_before(text, mention).filter(|_| matches!(name, Name::Agreement(_)));
+            let type_number = types.iter().position(|t| **t == mention.entity_type).unwrap_or_else(|| {
+                types.push(&mention.entity_type);
+                types.len() - 1
+            });
             let form = *known
-                .entry((mention.entity_type.clone(), key.clone(), gender, year, newcomer && single, kin[at].family))
+                .entry((type_number, name_key.clone(), gender, year, newcomer && single, kin[at].family))
                 .or_insert_with(|| {
                     forms.push(Form {
                         entity_type: mention.entity_type.clone(),
+                        type_number,
                         text: mention.text.clone(),
-                        key: key.clone(),
+                        key: name_key.clone(),
                         numerals: numerals(words),
                         words: words.clone(),
                         name: name.clone(),
@@ -70,44 +95,73 @@ impl<'a> Draft<'a> {
                         family: kin[at].family,
                         year,
                         mentions: Vec::new(),
-                        apart: never_merge.get(&super::normalize::key(&mention.text)).cloned().unwrap_or_default(),
+                        apart: never_merge.get(&key(&mention.text)).cloned().unwrap_or_default(),
                     });
                     forms.len() - 1
                 });
             forms[form].mentions.push(at);
             form_of.push(form);
         }
-        let mut clusters = Clusters::new(&form_of);
-        keep_lists_apart(text, mentions, &form_of, &forms, &mut clusters);
-        Self { text, mentions, beside, kin, forms, form_of, clusters, undecided: Vec::new() }
+        let standing = forms.iter().map(|f| if f.is_bare() { Standing::Bare } else { Standing::Whole }).collect();
+        let union = Union::new(form_of.iter().map(|form| Names::one(*form)).collect());
+        let mut book = Book { forms, ..Book::default() };
+        keep_lists_apart(text, mentions, &form_of, &mut book);
+        Self { text, mentions, beside, kin, form_of, standing, trace: Trace::default(), book, union }
     }
 
-    /// Joins the clusters of two mentions if nothing forbids it. `explicit` says that the text or the user equates
-    /// the two names, so that they need not look alike.
-    pub(crate) fn join(
-        &mut self,
-        a: usize,
-        b: usize,
-        rule: &'static str,
-        explicit: bool,
-        text: Option<String>,
-    ) -> bool {
-        self.clusters.join(&self.forms, a, b, rule, explicit, text)
-    }
-
-    /// Whether the clusters of two mentions could be joined.
-    pub(crate) fn may_join(&mut self, a: usize, b: usize) -> bool {
-        self.clusters.may_join(&self.forms, a, b, false)
+    /// The document's name forms, in order of first mention.
+    pub(crate) fn forms(&self) -> &[Form] {
+        &self.book.forms
     }
 
     /// The first mention of a form.
     pub(crate) fn first(&self, form: usize) -> usize {
-        self.forms[form].mentions[0]
+        self.book.forms[form].mentions[0]
+    }
+
+    /// The first mention of a mention's cluster, which stands for it.
+    pub(crate) fn cluster(&mut self, mention: usize) -> usize {
+        self.union.find(mention)
+    }
+
+    /// The forms of a mention's cluster.
+    pub(crate) fn cluster_forms(&mut self, mention: usize) -> &[usize] {
+        &self.union.facts(mention).forms
+    }
+
+    /// What forbids the clusters of two mentions to be one.
+    pub(crate) fn refusal(&mut self, a: usize, b: usize) -> Option<Refusal> {
+        self.union.refusal(a, b, &self.book, false)
+    }
+
+    /// Joins the clusters of two mentions by a rule if nothing forbids it, and notes what does; says whether they are one.
+    pub(crate) fn join(&mut self, a: usize, b: usize, rule: &'static Rule, text: Option<String>) -> bool {
+        match self.union.join((a, b), &self.book, (rule, rule.explicit), text) {
+            Ok(()) => true,
+            Err(refusal) => {
+                self.trace.refuse(rule.id, b, a, refusal);
+                false
+            }
+        }
+    }
+
+    /// Joins all mentions of one form.
+    pub(crate) fn join_form(&mut self, form: usize, rule: &'static Rule) {
+        let first = self.first(form);
+        for i in 1..self.book.forms[form].mentions.len() {
+            self.join(first, self.book.forms[form].mentions[i], rule, None);
+        }
+    }
+
+    /// The clusters, with the reason for each mention, and what was not joined.
+    pub(crate) fn into_parts(self) -> (Union<Names>, Trace) {
+        (self.union, self.trace)
     }
 }
 
 /// Neighbours in a list (*Alan, Victor and Thomas*; *Paris, Texas*; *Iran and Iraq*) are different entities.
-fn keep_lists_apart(text: &str, mentions: &[Mention], form_of: &[usize], forms: &[Form], clusters: &mut Clusters) {
+fn keep_lists_apart(text: &str, mentions: &[Mention], form_of: &[usize], book: &mut Book) {
+    let Book { forms, apart: found } = book;
     for at in 1..mentions.len() {
         let (left, right) = (&mentions[at - 1], &mentions[at]);
         let (a, b) = (form_of[at - 1], form_of[at]);
@@ -122,7 +176,7 @@ fn keep_lists_apart(text: &str, mentions: &[Mention], form_of: &[usize], forms: 
             _ => false,
         };
         if apart {
-            clusters.keep_apart(a, b);
+            found.insert((a.min(b), a.max(b)));
         }
     }
 }
@@ -133,9 +187,4 @@ fn year_before(text: &str, mention: &Mention) -> Option<u16> {
     let digits = head.get(head.len().checked_sub(4)?..)?;
     let alone = !head[..head.len() - 4].ends_with(|c: char| c.is_ascii_digit());
     digits.parse().ok().filter(|y| alone && (1000..2200).contains(y))
-}
-
-/// Whether the key is a nationality word.
-pub(crate) fn is_demonym(key: &str) -> bool {
-    LEXICON.demonyms.contains_key(key)
 }

@@ -1,53 +1,62 @@
 //! `definition` and `stated-alias`: the text itself says that two names are one.
 
-use super::{
-    super::{
-        draft::Draft,
+use super::{Choice, Rule, Search, Types, phrases::states_alias};
+use crate::{
+    canon::{
+        engine::Gap,
         lexicon::LEXICON,
         normalize::{fold, is_acronym, key, words},
         organization::{SMALL, country_at},
     },
-    phrases::states_alias,
+    document::EntityType,
 };
-use crate::document::EntityType;
 
-/// Reads what stands between neighbouring mentions.
-pub(super) fn apply(draft: &mut Draft) {
-    for at in 1..draft.mentions.len() {
-        let (left, right) = (&draft.mentions[at - 1], &draft.mentions[at]);
-        if left.entity_type != right.entity_type || left.end > right.start {
-            continue;
-        }
-        let text = draft.text;
-        let Some(between) = text.get(left.end..right.start).filter(|b| b.len() <= 60) else { continue };
-        if bracketed(text, between, right.end) && abbreviates(&left.text, &right.text, &left.entity_type) {
-            let shown = text.get(left.start..right.end + 1).map(str::to_owned);
-            draft.join(at - 1, at, "definition", true, shown);
-        } else if closed(text, between, right.end) && glosses(&left.text, &right.text, &left.entity_type) {
-            draft.join(at - 1, at, "stated-alias", true, text.get(left.start..right.end + 1).map(str::to_owned));
-        } else if between.trim() == "," && fold(&left.text) == "washington" && key(&right.text) == "dc" {
-            draft.join(at - 1, at, "definition", true, text.get(left.start..right.end).map(str::to_owned));
-        } else if may_transcribe(between) && other_script(&right.text) != other_script(&left.text) {
-            draft.join(at - 1, at, "stated-alias", true, text.get(left.start..right.end).map(str::to_owned));
-        } else if states_alias(between, &left.entity_type) {
-            let shown = text.get(left.start..right.end).map(str::to_owned);
-            draft.join(at - 1, at, "stated-alias", true, shown);
-        }
+pub(super) static DEFINITION: Rule = Rule {
+    id: "definition",
+    joins: "*Full Name (ABC)*, *ABC (Full Name)*, *Washington, D.C.*",
+    types: Types::Any,
+    search: Search::Neighbours(defines),
+    choice: Choice::All,
+    explicit: true,
+    examples: &[("The {O:Board of Tides and Harbours} ({O:BTH}) met.", "Board of Tides and Harbours=BTH")],
+};
+
+pub(super) static STATED_ALIAS: Rule = Rule {
+    id: "stated-alias",
+    joins: "*X, also known as Y*; *X (now Y)*; *X (Thai: Y)*; a name in another script in brackets",
+    types: Types::Any,
+    search: Search::Neighbours(equates),
+    choice: Choice::All,
+    explicit: true,
+    examples: &[("{P:Ann Orr}, also known as {P:Lady Blue}, sang.", "Ann Orr=Lady Blue")],
+};
+
+fn defines(gap: &Gap) -> Option<usize> {
+    if bracketed(gap) && abbreviates(gap.left, gap.right, gap.entity_type) {
+        return Some(1);
     }
+    (gap.between.trim() == "," && fold(gap.left) == "washington" && key(gap.right) == "dc").then_some(0)
+}
+
+fn equates(gap: &Gap) -> Option<usize> {
+    if closed(gap) && glosses(gap.left, gap.right, gap.entity_type) {
+        return Some(1);
+    }
+    let transcribes = may_transcribe(gap.between) && other_script(gap.right) != other_script(gap.left);
+    (transcribes || states_alias(gap.between, gap.entity_type)).then_some(0)
 }
 
 /// `Name (` … `)` or `Name ("` … `")`.
-fn bracketed(text: &str, between: &str, end: usize) -> bool {
-    let opens = fold(between);
-    let after = text.get(end..).unwrap_or_default().trim_start();
-    let after = after.trim_start_matches(['"', '”', '\'', '’', '“']);
+fn bracketed(gap: &Gap) -> bool {
+    let opens = fold(gap.between);
+    let after = gap.after.trim_start().trim_start_matches(['"', '”', '\'', '’', '“']);
     matches!(opens.trim().trim_end_matches(['"', '\'', ' ']), "(" | "(the" | "[")
         && after.starts_with([')', ',', ';', ']'])
 }
 
 /// `Name (Other)`, with nothing else in the brackets.
-fn closed(text: &str, between: &str, end: usize) -> bool {
-    between.trim() == "(" && text.get(end..).unwrap_or_default().trim_start().starts_with(')')
+fn closed(gap: &Gap) -> bool {
+    gap.between.trim() == "(" && gap.after.trim_start().starts_with(')')
 }
 
 /// Whether a name alone in brackets is another form of the one before: *Oder (Odra)*, *Tarn Metropolitan Area (Greater
