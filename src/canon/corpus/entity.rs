@@ -132,10 +132,8 @@ fn one(records: &[&Record], resolution: &Resolution, items: &[usize]) -> CorpusE
         for (name, n) in &local.forms {
             *names.entry(name).or_default() += *n as usize;
         }
-        let (rule, because) = match &resolution.reasons[*item] {
-            Some((rule, because)) => (Some((*rule).to_owned()), because.clone()),
-            None => (None, None),
-        };
+        let reason = resolution.union.reasons()[*item].as_ref();
+        let (rule, because) = (reason.map(|r| r.rule.id.to_owned()), reason.and_then(|r| r.text.clone()));
         let (id, mentions) = (records[resolution.items[*item].record].id.clone(), local.mentions() as usize);
         match documents.last_mut().filter(|d| d.id == id) {
             Some(document) => document.mentions += mentions,

@@ -20,6 +20,7 @@ use crate::canon::{
     lexicon::{Gender, LEXICON, TitleKind},
     normalize::fold,
     person::Relation,
+    rules::{SAME_COMPANION, SAME_FULL_NAME, SAME_ROLE},
 };
 
 /// So many companions on both sides, and none shared: the companions disagree.
@@ -121,9 +122,9 @@ fn join_by_evidence(
         let gender = own.as_person().and_then(|p| p.name.gender);
         // "Foreign Minister" tells; "Mr." and a bare "President" do not.
         let tells = |title: &&String| title.contains(' ') && roles(std::slice::from_ref(*title)).next().is_some();
-        let titles = local.titles.iter().filter(tells).map(|t| (Clue::Role(fold(t)), "same-role", t.as_str()));
+        let titles = local.titles.iter().filter(tells).map(|t| (Clue::Role(fold(t)), &SAME_ROLE, t.as_str()));
         let company = companions[record].iter().filter(|c| **c != own.key);
-        let company = company.map(|c| (Clue::With(*c), "same-companion", keys[*c as usize].as_str()));
+        let company = company.map(|c| (Clue::With(*c), &SAME_COMPANION, keys[*c as usize].as_str()));
         for (clue, rule, shown) in titles.chain(company) {
             let with = *seen.entry((clue, gender)).or_insert(*m);
             if with != *m && resolution.items[with].record != record {
@@ -165,7 +166,7 @@ fn join_undisputed(resolution: &mut Resolution, members: &[usize], companions: &
     }
     for group in &groups[1..] {
         let (first, other) = (groups[0].items[0], group.items[0]);
-        if !resolution.join(first, other, "same-full-name", None) {
+        if !resolution.join(first, other, &SAME_FULL_NAME, None) {
             // A document holds two people of this name apart.
             resolution.open.push((other, first));
         }
@@ -235,7 +236,7 @@ fn join_variants(
         match fitting.as_slice() {
             [] => {}
             [(one, companion)] => {
-                resolution.join(*one, *root, "same-companion", Some(&keys[*companion as usize]));
+                resolution.join(*one, *root, &SAME_COMPANION, Some(&keys[*companion as usize]));
             }
             several => resolution.open.extend(several.iter().map(|(r, _)| (*root, *r))),
         }

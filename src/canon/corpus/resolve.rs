@@ -13,7 +13,9 @@ use super::{
 use crate::{
     canon::{
         Canonicalizer,
+        engine::{Facts, Refusal, Union},
         normalize::{is_acronym, key},
+        rules::{ACRONYM, Rule, SAME_NAME},
     },
     document::EntityType,
 };
@@ -25,61 +27,44 @@ pub(super) struct Item<'a> {
     pub(super) name: Rc<Name>,
 }
 
-/// Why an item is in its cluster: the rule, and the words or name behind it.
-pub(super) type Reason = (&'static str, Option<String>);
-
-/// The clusters over all items, as union-find.
+/// The clusters over all items.
 pub(super) struct Resolution<'a> {
     pub(super) items: Vec<Item<'a>>,
-    pub(super) parent: Vec<usize>,
-    pub(super) reasons: Vec<Option<Reason>>,
-    /// By root: list and place in it; clusters with different places of one list never meet.
-    apart: Vec<FxHashMap<u32, u32>>,
+    pub(super) union: Union<Places>,
     /// Pairs of items that may be one entity and were left apart.
     pub(super) open: Vec<(usize, usize)>,
 }
 
 impl Resolution<'_> {
     pub(super) fn find(&mut self, item: usize) -> usize {
-        let mut root = item;
-        while self.parent[root] != root {
-            root = self.parent[root];
-        }
-        let mut at = item;
-        while self.parent[at] != root {
-            at = std::mem::replace(&mut self.parent[at], root);
-        }
-        root
+        self.union.find(item)
     }
 
-    /// Joins two clusters unless something in them must stay apart. The smaller root stays, so that the result does not
-    /// hang on the order of joins.
-    pub(super) fn join(&mut self, a: usize, b: usize, rule: &'static str, because: Option<&str>) -> bool {
-        let (a, b) = (self.find(a), self.find(b));
-        let (to, from) = (a.min(b), a.max(b));
-        if to == from {
-            return true;
-        }
-        if self.forbidden(to, from) {
-            return false;
-        }
+    /// Joins two clusters unless something in them must stay apart; says whether they are one.
+    pub(super) fn join(&mut self, a: usize, b: usize, rule: &'static Rule, because: Option<&str>) -> bool {
+        self.union.join((a, b), &(), (rule, rule.explicit), because.map(str::to_owned)).is_ok()
+    }
+}
+
+/// List and place in it: clusters with different places of one list never meet.
+#[derive(Debug, Default)]
+pub(super) struct Places(FxHashMap<u32, u32>);
+
+impl Facts for Places {
+    type Book = ();
+
+    fn refuses(&self, other: &Self, (): &(), _: bool) -> Option<Refusal> {
+        let (few, many) = if self.0.len() <= other.0.len() { (&self.0, &other.0) } else { (&other.0, &self.0) };
+        let (list, _) = few.iter().find(|(list, at)| many.get(list).is_some_and(|other| other != *at))?;
+        Some(if *list < DOCUMENT_LISTS { Refusal::NeverMerge } else { Refusal::SideBySide })
+    }
+
+    fn absorb(&mut self, mut other: Self, _: bool) {
         // The smaller map moves into the larger.
-        let (mut keep, mut moved) = (std::mem::take(&mut self.apart[to]), std::mem::take(&mut self.apart[from]));
-        if keep.len() < moved.len() {
-            std::mem::swap(&mut keep, &mut moved);
+        if self.0.len() < other.0.len() {
+            std::mem::swap(&mut self.0, &mut other.0);
         }
-        keep.extend(moved);
-        self.apart[to] = keep;
-        self.parent[from] = to;
-        self.reasons[from] = Some((rule, because.map(str::to_owned)));
-        true
-    }
-
-    /// Whether two clusters, given by their roots, hold different places of one list of names to keep apart.
-    fn forbidden(&self, a: usize, b: usize) -> bool {
-        let (a, b) = (&self.apart[a], &self.apart[b]);
-        let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-        few.iter().any(|(list, at)| many.get(list).is_some_and(|other| other != at))
+        self.0.extend(other.0);
     }
 }
 
@@ -87,12 +72,12 @@ impl Resolution<'_> {
 const DOCUMENT_LISTS: u32 = 1 << 31;
 
 /// What each item must not meet: the user's never-merge lists, and its namesakes in its own document.
-fn keep_apart(items: &[Item], canonicalizer: &Canonicalizer) -> Vec<FxHashMap<u32, u32>> {
-    let mut apart: Vec<FxHashMap<u32, u32>> = vec![FxHashMap::default(); items.len()];
+fn keep_apart(items: &[Item], canonicalizer: &Canonicalizer) -> Vec<Places> {
+    let mut apart: Vec<Places> = items.iter().map(|_| Places::default()).collect();
     if !canonicalizer.never_merge.is_empty() {
         for (item, apart) in items.iter().zip(&mut apart) {
             let names = [&item.local.name].into_iter().chain(item.local.forms.iter().map(|(name, _)| name));
-            apart.extend(names.filter_map(|name| canonicalizer.never_merge.get(&key(name))).flatten().copied());
+            apart.0.extend(names.filter_map(|name| canonicalizer.never_merge.get(&key(name))).flatten().copied());
         }
     }
     let mut families: FxHashMap<(usize, &str), Vec<usize>> = FxHashMap::default();
@@ -103,7 +88,7 @@ fn keep_apart(items: &[Item], canonicalizer: &Canonicalizer) -> Vec<FxHashMap<u3
     }
     for ((record, _), family) in families.into_iter().filter(|(_, family)| family.len() > 1) {
         for at in family {
-            apart[at].insert(DOCUMENT_LISTS | record as u32, at as u32);
+            apart[at].0.insert(DOCUMENT_LISTS | record as u32, at as u32);
         }
     }
     apart
@@ -123,10 +108,8 @@ pub(super) fn resolve<'a>(
         }
         items.extend(r.entities.iter().map(|local| Item { record, local, name: names.of(local) }));
     }
-    let parent = (0..items.len()).collect();
-    let reasons = vec![None; items.len()];
-    let mut resolution =
-        Resolution { apart: keep_apart(&items, canonicalizer), items, parent, reasons, open: Vec::new() };
+    let union = Union::new(keep_apart(&items, canonicalizer));
+    let mut resolution = Resolution { items, union, open: Vec::new() };
     for members in by_name(&resolution.items).into_values() {
         if stop() {
             return None;
@@ -165,7 +148,7 @@ fn join_names(resolution: &mut Resolution, members: &[usize]) {
             }
             continue;
         }
-        if !first.iter().take(MAX_RIVALS).any(|f| resolution.join(*f, *m, "same-name", None)) {
+        if !first.iter().take(MAX_RIVALS).any(|f| resolution.join(*f, *m, &SAME_NAME, None)) {
             first.push(*m);
         }
     }
@@ -200,7 +183,7 @@ fn acronyms(resolution: &mut Resolution, stop: Stop<'_>) -> Option<()> {
         holders.dedup();
         match holders.as_slice() {
             [one] => {
-                resolution.join(*one, at, "acronym", None);
+                resolution.join(*one, at, &ACRONYM, None);
             }
             several => resolution.open.extend(several.iter().map(|root| (at, *root))),
         }

@@ -47,5 +47,6 @@ fn run(draft: &mut Draft, rule: &'static Rule, options: &Canonicalizer) {
         }
         Search::Neighbours(says) => neighbours::run(draft, rule, *says),
         Search::Keys(keys) => search::run(draft, rule, keys, options),
+        Search::Corpus => {}
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     document::EntityType,
 };
 
-pub(super) static ACRONYM: Rule = Rule {
+pub(crate) static ACRONYM: Rule = Rule {
     id: "acronym",
     joins: "initials of one name of the document",
     types: Types::Except(EntityType::Person),

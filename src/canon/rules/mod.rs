@@ -8,6 +8,7 @@
 mod acronym;
 mod agreement;
 mod alias;
+mod corpus;
 mod name;
 mod organization;
 mod person;
@@ -16,7 +17,11 @@ mod place;
 mod said;
 
 use super::engine::{Gap, Keys, Standing};
-pub(crate) use name::SAME_NAME;
+pub(crate) use self::{
+    acronym::ACRONYM,
+    corpus::{SAME_COMPANION, SAME_FULL_NAME, SAME_ROLE},
+    name::SAME_NAME,
+};
 use crate::document::EntityType;
 
 /// One ground on which names are one entity.
@@ -61,6 +66,8 @@ pub(crate) enum Search {
     Neighbours(fn(&Gap) -> Option<usize>),
     /// Forms under common keys.
     Keys(Keys),
+    /// Entities of several documents: the corpus finds them.
+    Corpus,
 }
 
 impl std::fmt::Debug for Search {
@@ -69,6 +76,7 @@ impl std::fmt::Debug for Search {
             Self::Form(_) => "form",
             Self::Neighbours(_) => "neighbours",
             Self::Keys(_) => "keys",
+            Self::Corpus => "corpus",
         })
     }
 }
