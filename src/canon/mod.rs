@@ -4,24 +4,13 @@
 //! whole clusters. A merge is refused wherever two names of the clusters cannot be one entity, and every merge leaves
 //! [`Evidence`](crate::Evidence). What stays open is reported in [`Entity::ambiguous`], not guessed.
 //!
-//! | rule | joins |
-//! |---|---|
-//! | `same-name` | one name up to case, accents, quotes, dashes, possessive and *the* |
-//! | `definition` | *Full Name (ABC)*, *ABC (Full Name)*, *Washington, D.C.* |
-//! | `stated-alias` | *X, also known as Y*; *X (now Y)*; *X (Thai: Y)*; a name in another script in brackets |
-//! | `alias` | names that the user equates |
-//! | `known-alias` | names that the built-in tables equate: *U.S.* and *United States* |
-//! | `full-name` | *John F. Marlow* and *J. F. Marlow*, *Bill Marlow* and *William Marlow* |
-//! | `surname`, `given-name` | a bare name and the one active holder, or the one whom a reader would take it for |
-//! | `acronym` | initials of one name of the document |
-//! | `organization-form`, `organization-short` | *Department of State* and *State Department*; *Xinhua* |
-//! | `place-form` | *Republic of X* and *X*; *Heathrow Airport*; *the X* and *X River* |
-//! | `plural` | *Laker* and *Lakers* |
-//! | `agreement-form`, `agreement-short` | *Treaty of Versailles* and *Versailles Treaty*; *Kyoto* |
+//! [`rules`] lists them; `docs/merging.md` is that list with examples. [`Canonicalizer::trace`] tells what was *not* merged,
+//! and why.
 //!
 //! [`CorpusIndex`] does the same across documents.
 
 mod agreement;
+mod coordination;
 mod corpus;
 mod engine;
 mod entity;
@@ -41,6 +30,7 @@ use rustc_hash::FxHashMap;
 pub use self::{
     corpus::{Companion, CorpusEntity, CorpusIndex, DocumentCount, IndexLock, NameCount},
     engine::{Open, Refusal, Refused, Trace},
+    rules::Rule,
 };
 
 use self::{engine::Draft, lexicon::LEXICON, normalize::key, titles::ExtraTitles};
@@ -57,6 +47,13 @@ pub struct CanonOptions {
     pub titles: Vec<String>,
     /// Extra role words, such as *ombudsman*.
     pub roles: Vec<String>,
+    /// Rules that are not applied, by id: see [`rules`]. Unknown ids change nothing.
+    pub without_rules: Vec<String>,
+}
+
+/// Every merge rule, those of a document in the order in which they run, then those that hold between documents.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    rules::TABLE.iter().chain(rules::BETWEEN_DOCUMENTS).copied()
 }
 
 /// Whether a text is a nationality word such as *Russian*: our rule book does not count these as names.
@@ -83,6 +80,7 @@ pub struct Canonicalizer {
     /// The canonical names of the alias rows.
     alias_names: Vec<String>,
     titles: ExtraTitles,
+    without_rules: Vec<String>,
 }
 
 impl Canonicalizer {
@@ -101,7 +99,8 @@ impl Canonicalizer {
             }
         }
         let alias_names = options.aliases.iter().map(|(name, _)| name.clone()).collect();
-        Self { never_merge, aliases, alias_names, titles: ExtraTitles::new(&options.titles, &options.roles) }
+        let titles = ExtraTitles::new(&options.titles, &options.roles);
+        Self { never_merge, aliases, alias_names, titles, without_rules: options.without_rules.clone() }
     }
 
     /// Merges the mentions of one document.
@@ -115,11 +114,6 @@ impl Canonicalizer {
     /// As [`canonicalize`](Self::canonicalize), with what was *not* merged: what a rule would have joined and something
     /// forbade, and what stayed open. Why things were merged stands in [`Entity::evidence`].
     pub fn trace(&self, text: &str, mentions: &mut [Mention]) -> (Vec<Entity>, Trace) {
-        self.merge(text, mentions, None)
-    }
-
-    /// `without` leaves out the rules of one id.
-    fn merge(&self, text: &str, mentions: &mut [Mention], without: Option<&str>) -> (Vec<Entity>, Trace) {
         repair::repair(text, mentions);
         let mut floor = 0;
         let beside = mentions.iter().map(|m| {
@@ -129,12 +123,16 @@ impl Canonicalizer {
         });
         let beside = beside.collect();
         let mut draft = Draft::new(text, mentions, beside, &self.never_merge);
-        engine::apply(&mut draft, self, without);
+        engine::apply(&mut draft, self);
         let (entity_of, entities, trace) = entity::finish(draft, self);
         for (mention, entity) in mentions.iter_mut().zip(entity_of) {
             mention.entity = Some(entity);
         }
         (entities, trace)
+    }
+
+    fn applies(&self, rule: &Rule) -> bool {
+        self.without_rules.iter().all(|id| id != rule.id)
     }
 
     /// The user's alias row that holds a name.

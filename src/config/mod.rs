@@ -14,8 +14,8 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    canon::{CanonOptions, name_key},
-    error::{Error, Result},
+    canon::{CanonOptions, name_key, rules},
+    error::{Error, Result, nearest},
     home,
 };
 
@@ -135,11 +135,20 @@ pub struct EntitiesConfig {
     pub titles: Vec<String>,
     /// Roles besides the built-in ones, such as `Special Envoy`.
     pub roles: Vec<String>,
+    /// Merge rules that are not applied, such as `given-name`.
+    pub without_rules: Vec<String>,
 }
 
 impl Default for EntitiesConfig {
     fn default() -> Self {
-        Self { merge: true, never_merge: Vec::new(), aliases: BTreeMap::new(), titles: Vec::new(), roles: Vec::new() }
+        Self {
+            merge: true,
+            never_merge: Vec::new(),
+            aliases: BTreeMap::new(),
+            titles: Vec::new(),
+            roles: Vec::new(),
+            without_rules: Vec::new(),
+        }
     }
 }
 
@@ -157,6 +166,11 @@ impl EntitiesConfig {
                 }
             }
         }
+        if let Some(id) = self.without_rules.iter().find(|id| rules().all(|rule| rule.id != **id)) {
+            let near = nearest(id, rules().map(|rule| rule.id)).map(|near| format!("; did you mean `{near}`?"));
+            let near = near.unwrap_or_else(|| "; docs/merging.md lists them".to_owned());
+            return Some(format!("entities.without_rules: no merge rule is called `{id}`{near}"));
+        }
         let different = |list: &[String]| list.iter().map(|name| name_key(name)).collect::<BTreeSet<_>>().len();
         let lone = self.never_merge.iter().find(|list| different(list) < 2)?;
         let list = lone.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
@@ -170,6 +184,7 @@ impl EntitiesConfig {
             aliases: self.aliases.iter().map(|(name, others)| (name.clone(), others.clone())).collect(),
             titles: self.titles.clone(),
             roles: self.roles.clone(),
+            without_rules: self.without_rules.clone(),
         }
     }
 }

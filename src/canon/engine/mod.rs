@@ -29,9 +29,9 @@ use super::{
     rules::{Rule, Search, TABLE},
 };
 
-/// Applies every rule once, in the order of the table; `without` leaves one out.
-pub(super) fn apply(draft: &mut Draft, options: &Canonicalizer, without: Option<&str>) {
-    for rule in TABLE.iter().copied().filter(|rule| Some(rule.id) != without) {
+/// Applies every rule once, in the order of the table.
+pub(super) fn apply(draft: &mut Draft, options: &Canonicalizer) {
+    for rule in TABLE.iter().copied().filter(|rule| options.applies(rule)) {
         run(draft, rule, options);
     }
 }

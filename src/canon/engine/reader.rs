@@ -5,7 +5,10 @@ use super::{
     holders::holders,
 };
 use crate::{
-    canon::rules::{Rule, SAME_NAME},
+    canon::{
+        normalize::fold,
+        rules::{Rule, SAME_NAME},
+    },
     document::EntityType,
 };
 
@@ -14,8 +17,8 @@ const CLEAR_RATIO: usize = 4;
 const CLEAR_BYTES: usize = 400;
 /// By so many mentions the document is more about one holder than about the next.
 const CLEAR_WEIGHT: usize = 2;
-/// What it counts that the document opens with a person.
-const OPENING_WEIGHT: usize = 3;
+/// What it counts that the document opens with a person and says who that is.
+const TOPIC_WEIGHT: usize = 3;
 
 /// Finds a bearer for the mentions of a bare form.
 pub(super) fn settle(draft: &mut Draft, rule: &'static Rule, form: usize, candidates: &[usize]) {
@@ -42,10 +45,12 @@ pub(super) fn settle(draft: &mut Draft, rule: &'static Rule, form: usize, candid
 #[derive(Clone, Default)]
 struct Holder {
     last: Option<usize>,
-    /// Mentions so far, with a bonus for the person whom the document opens with.
+    /// Mentions so far, with a bonus for the person whom the document is about.
     weight: usize,
     /// The bare name was used for this holder while no other had been named.
     established: bool,
+    /// Folded titles.
+    titles: Vec<String>,
 }
 
 /// Several people bear the name: each mention goes to the one whom a reader would take it for, or stays open.
@@ -58,21 +63,22 @@ fn share(draft: &mut Draft, form: usize, holders: &[usize], rule: &'static Rule)
         }
     }
     named.sort_unstable();
-    let opening = draft.mentions.iter().position(|m| m.entity_type == EntityType::Person);
+    let topic = topic(draft);
     let mut next = 0;
     let mut loose: Option<usize> = None;
     for i in 0..draft.forms()[form].mentions.len() {
         let mention = draft.forms()[form].mentions[i];
         while let Some((m, slot)) = named.get(next).copied().filter(|(m, _)| *m < mention) {
             if draft.cluster(m) == draft.cluster(holders[slot]) {
-                state[slot].weight += if Some(m) == opening { OPENING_WEIGHT } else { 1 };
+                state[slot].weight += if Some(m) == topic { TOPIC_WEIGHT } else { 1 };
                 state[slot].last = Some(m);
+                state[slot].titles.extend(draft.beside[m].title.as_deref().map(fold));
                 loose = None;
             }
             next += 1;
         }
         match choose(draft, &state, mention) {
-            Some(slot) if draft.join(holders[slot], mention, rule, None) => {
+            Some((slot, because)) if draft.join(holders[slot], mention, rule, Some(because.to_owned())) => {
                 state[slot].established |= state.iter().enumerate().all(|(s, h)| s == slot || h.last.is_none());
                 state[slot].weight += 1;
                 state[slot].last = Some(mention);
@@ -91,9 +97,24 @@ fn share(draft: &mut Draft, form: usize, holders: &[usize], rule: &'static Rule)
     }
 }
 
-/// The only holder named before; or the one named far later than the others; or the one for whom the bare name was
-/// established; or the one whom the document is about.
-fn choose(draft: &Draft, state: &[Holder], mention: usize) -> Option<usize> {
+/// The mention of the person whom the document opens with, perhaps after a headline of the same name, where it goes on to
+/// say who that is: *Nora Vale (born 1950)*, *Nora Vale is a*.
+fn topic(draft: &Draft) -> Option<usize> {
+    let first = draft.mentions.iter().position(|m| m.entity_type == EntityType::Person)?;
+    let opens = |m: usize| draft.form_of.get(m) == draft.form_of.get(first);
+    [first, first + 1].into_iter().filter(|m| opens(*m)).find(|m| {
+        let after = draft.text.get(draft.mentions[*m].end..).unwrap_or_default().trim_start();
+        let word = after.split_whitespace().next().unwrap_or_default();
+        after.starts_with('(') || matches!(word, "is" | "was")
+    })
+}
+
+/// The holder of the same title; the only one named before; or the one named far later than the others; or the one for
+/// whom the bare name was established; or the one whom the document is about. With the reason.
+fn choose(draft: &Draft, state: &[Holder], mention: usize) -> Option<(usize, &'static str)> {
+    if let Some(slot) = by_title(draft, state, mention) {
+        return Some((slot, "the same title"));
+    }
     let start = draft.mentions[mention].start;
     let mut near: Vec<(usize, usize)> = state
         .iter()
@@ -102,15 +123,25 @@ fn choose(draft: &Draft, state: &[Holder], mention: usize) -> Option<usize> {
         .collect();
     near.sort_unstable();
     let [(d1, nearest), rest @ ..] = near.as_slice() else { return None };
-    let Some((d2, _)) = rest.first() else { return Some(*nearest) };
+    let Some((d2, _)) = rest.first() else { return Some((*nearest, "the only one named so far")) };
     if *d2 > d1 * CLEAR_RATIO && *d2 > d1 + CLEAR_BYTES {
-        return Some(*nearest);
+        return Some((*nearest, "named last, by far"));
     }
     let established: Vec<usize> = (0..state.len()).filter(|s| state[*s].established).collect();
     if let [one] = established.as_slice() {
-        return Some(*one);
+        return Some((*one, "called so before"));
     }
     let mut by_weight: Vec<(usize, usize)> = near.iter().map(|(_, slot)| (state[*slot].weight, *slot)).collect();
     by_weight.sort_unstable_by(|a, b| b.cmp(a));
-    (by_weight[0].0 >= by_weight[1].0 + CLEAR_WEIGHT).then_some(by_weight[0].1)
+    if by_weight[0].0 >= by_weight[1].0 + CLEAR_WEIGHT {
+        return Some((by_weight[0].1, "whom the text is about"));
+    }
+    None
+}
+
+/// *Senator Vale* where one Vale of two was called senator.
+fn by_title(draft: &Draft, state: &[Holder], mention: usize) -> Option<usize> {
+    let title = fold(draft.beside[mention].title.as_deref()?);
+    let mut bearers = (0..state.len()).filter(|slot| state[*slot].titles.contains(&title));
+    bearers.next().filter(|_| bearers.next().is_none())
 }

@@ -85,14 +85,30 @@ impl PersonName {
 
     fn full_relation(&self, other: &Self) -> Relation {
         let (long, short) = if self.given.len() >= other.given.len() { (self, other) } else { (other, self) };
-        if same_surname(&long.surname, &short.surname) {
-            return if long.shares_given(short) { Relation::Same } else { Relation::Different(Refusal::FullName) };
-        }
-        // "Jefferson Madeira" of "Jefferson Madeira da Silva": two whole words in front.
-        let (l, s) = (long.parts(), short.parts());
-        let whole = |w: &str| w.chars().count() > 1;
-        let in_front = l.len() > s.len() && s.iter().zip(&l).all(|(a, b)| a == b && whole(a));
-        if in_front { Relation::Same } else { Relation::Different(Refusal::FullName) }
+        let same = if same_surname(&long.surname, &short.surname) {
+            long.shares_given(short) || long.run_together() == short.run_together()
+        } else {
+            long.is_turned(short) || long.goes_on_from(short)
+        };
+        if same { Relation::Same } else { Relation::Different(Refusal::FullName) }
+    }
+
+    /// *Anh Hung* as *Anhhung*.
+    fn run_together(&self) -> String {
+        self.given.concat().replace('-', "")
+    }
+
+    /// *Kurosawa Akira* and *Akira Kurosawa*; of two given names, *Frank Thomas* and *Thomas Frank*, the order tells.
+    fn is_turned(&self, other: &Self) -> bool {
+        let ([a], [b]) = (self.given.as_slice(), other.given.as_slice()) else { return false };
+        *a == other.surname && *b == self.surname && !(is_given(a) && is_given(b))
+    }
+
+    /// *Jefferson Madeira da Silva* from *Jefferson Madeira*: two whole words in front. Not *Lee Harvey Oswald* from *Lee
+    /// Harvey*, whose second word is a given name, too.
+    fn goes_on_from(&self, short: &Self) -> bool {
+        let (l, s) = (self.parts(), short.parts());
+        l.len() > s.len() && s.iter().zip(&l).all(|(a, b)| a == b && is_whole(a)) && !is_given(&short.surname)
     }
 
     /// Whether the given names agree word by word; the shorter list may skip middle names.
@@ -114,10 +130,18 @@ impl PersonName {
             };
         }
         // "Kingsbury Huntington" of "Robert Kingsbury Huntington": all whole words; "David" is not the D. of "John D.".
-        let whole = |g: &String| g.chars().count() > 1;
-        let long: Vec<String> = self.given.iter().filter(|g| whole(g)).cloned().collect();
-        short.given.iter().all(whole) && is_subsequence(&short.given, &long)
+        let long: Vec<String> = self.given.iter().filter(|g| is_whole(g)).cloned().collect();
+        short.given.iter().all(|g| is_whole(g)) && is_subsequence(&short.given, &long)
     }
+}
+
+fn is_given(word: &str) -> bool {
+    LEXICON.given.contains_key(word)
+}
+
+/// More than an initial.
+fn is_whole(word: &str) -> bool {
+    word.chars().count() > 1
 }
 
 fn is_subsequence(short: &[String], long: &[String]) -> bool {

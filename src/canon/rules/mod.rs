@@ -2,7 +2,7 @@
 //!
 //! A rule says which names it is for, under what keys they look for one another (or what the text between two of them
 //! must say), and how it chooses among those found. The engine does the rest: what cannot be one entity is refused
-//! there. Every rule carries examples of what is right, which a test runs with the rule and without it. A new rule is a
+//! there. Every rule carries examples of what is right, which `tests/canon_rules.rs` runs with the rule and without it. A new rule is a
 //! new entry.
 
 mod acronym;
@@ -26,18 +26,20 @@ use crate::document::EntityType;
 
 /// One ground on which names are one entity.
 #[derive(Debug)]
-pub(crate) struct Rule {
+#[non_exhaustive]
+pub struct Rule {
     /// As evidence and trace name it.
-    pub(crate) id: &'static str,
+    pub id: &'static str,
     /// What it joins, for people.
-    pub(crate) joins: &'static str,
+    pub joins: &'static str,
+    /// Texts with marked names, `{P:…}` a person's, `L` a place's, `O` an organization's, `A` an agreement's, and the
+    /// entities that are right, as `Vale=Vale | Oak`.
+    pub examples: &'static [(&'static str, &'static str)],
     pub(crate) types: Types,
     pub(crate) search: Search,
     pub(crate) choice: Choice,
     /// The text or the user equates the names, so that they need not look alike.
     pub(crate) explicit: bool,
-    /// Marked texts, and the clusters that are right: `a=b | c`.
-    pub(crate) examples: &'static [(&'static str, &'static str)],
 }
 
 /// The types of entity that a rule is for.
@@ -93,6 +95,9 @@ pub(crate) enum Choice {
     /// For each mention the one whom a reader would take it for, or none.
     Reader,
 }
+
+/// The rules that hold between documents: two of those above, and those for people.
+pub(crate) static BETWEEN_DOCUMENTS: &[&Rule] = &[&SAME_COMPANION, &SAME_ROLE, &SAME_FULL_NAME];
 
 /// Every rule of a document, in the order in which they run: the surest first.
 pub(crate) static TABLE: &[&Rule] = &[

@@ -4,6 +4,7 @@ use super::{Choice, Rule, Search, Types};
 use crate::{
     Canonicalizer,
     canon::{
+        coordination,
         engine::{Draft, Form, Keys, Sink, Standing},
         lexicon::{Gender, LEXICON},
         normalize::sound,
@@ -25,6 +26,8 @@ pub(super) static FULL_NAME: Rule = Rule {
     examples: &[
         ("{P:William Marlow} is {P:Bill Marlow} to friends.", "William Marlow=Bill Marlow"),
         ("{P:Nora Vale} met {P:Tim Vale} and {P:N. Vale}.", "Nora Vale=N. Vale | Tim Vale"),
+        ("{P:Kurosawa Akira} drew; {P:Akira Kurosawa} shot.", "Kurosawa Akira=Akira Kurosawa"),
+        ("{P:Lee Harvey} spoke of {P:Lee Harvey Oswald}.", "Lee Harvey | Lee Harvey Oswald"),
     ],
 };
 
@@ -53,7 +56,11 @@ pub(super) static GIVEN_NAME: Rule = Rule {
     search: Search::Keys(Keys { offers: given_names, seeks: bare_given_name, fits: may_bear_given_name, rank: told }),
     choice: Choice::Reader,
     explicit: false,
-    examples: &[("{P:Nora Vale} came home. {P:Nora} slept.", "Nora Vale=Nora")],
+    examples: &[
+        ("{P:Nora Vale} came home. {P:Nora} slept.", "Nora Vale=Nora"),
+        ("{P:Bo} and {P:Tim Vale} built it. {P:Bo Vale} flew.", "Bo=Bo Vale | Tim Vale"),
+        ("{P:Tim Oak} left. {P:Tim} and {P:Nora Vale} came.", "Tim Oak | Tim | Nora Vale"),
+    ],
 };
 
 fn fullness(form: &Form) -> usize {
@@ -68,7 +75,7 @@ fn is_fuller(draft: &mut Draft, form: usize, other: usize) -> bool {
     (others, form) > (own, other)
 }
 
-/// Surname with each given name, with its initial, and the first two words.
+/// Surname with each given name, with its initial, with all of them; the first two words; two words in any order.
 fn blocks(form: &Form, _: &Canonicalizer, out: Sink) {
     let Some(name) = form.person().filter(|_| !form.is_bare()) else { return };
     let surname = sound(&name.surname);
@@ -89,8 +96,14 @@ fn blocks(form: &Form, _: &Canonicalizer, out: Sink) {
     if let Some(nickname) = &name.nickname {
         out(format!("g {surname} {}", sound(nickname)));
     }
+    if name.given.len() > 1 {
+        out(format!("g {surname} {}", sound(&plain(&name.given.concat()))));
+    }
     let parts = name.parts();
     out(format!("f {} {}", parts[0], parts[1]));
+    if let [a, b] = parts.as_slice() {
+        out(format!("t {} {}", a.min(b), a.max(b)));
+    }
 }
 
 /// Whether the title or the text tells who of a family is meant.
@@ -147,9 +160,19 @@ fn may_bear_surname(draft: &mut Draft, form: usize, other: usize) -> bool {
     explains && is_known_as_bearer(draft, form, other) && is_sure_of_gender(draft, form, other)
 }
 
-/// A given name alone is understood only once its bearer has been introduced.
+/// So far before its bearer's full name a given name may stand, in bytes.
+const SOON: usize = 300;
+
+/// A given name alone is understood once its bearer has been introduced, or at once is: *"Call Dmitri," he said. Dmitri
+/// Volkov came.* In *Orville and Wilbur Wright* the bearer is a Wright.
 fn may_bear_given_name(draft: &mut Draft, form: usize, other: usize) -> bool {
-    draft.first(other) < draft.first(form) && is_known_as_bearer(draft, form, other)
+    let (first, bearer) = (draft.first(form), draft.first(other));
+    if let Some(lender) = coordination::lender(draft.text, draft.mentions, first) {
+        let surname = |form: usize| draft.forms()[form].person().map(|name| sound(&name.surname));
+        return surname(draft.form_of[lender]) == surname(other);
+    }
+    let soon = draft.mentions[bearer].start < draft.mentions[first].end + SOON;
+    (bearer < first || soon) && is_known_as_bearer(draft, form, other)
 }
 
 /// "Vale and his wife Ada Vale": what comes before her is not her name.

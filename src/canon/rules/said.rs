@@ -18,7 +18,7 @@ pub(super) static DEFINITION: Rule = Rule {
     search: Search::Neighbours(defines),
     choice: Choice::All,
     explicit: true,
-    examples: &[("The {O:Board of Tides and Harbours} ({O:BTH}) met.", "Board of Tides and Harbours=BTH")],
+    examples: &[("{O:Partido Orrim} ({O:PSDO}) won; the {O:PSDO} rules.", "Partido Orrim=PSDO=PSDO")],
 };
 
 pub(super) static STATED_ALIAS: Rule = Rule {
