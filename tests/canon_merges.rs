@@ -30,6 +30,17 @@ fn roles_of_several_words_are_titles() {
 }
 
 #[test]
+fn a_dot_behind_a_title_ends_the_sentence_unless_it_abbreviates() {
+    let (_, entities) = run_with(
+        &CanonOptions::default(),
+        "He was no prime minister. {P:Gordon Brown} left. She told the judge. {P:Ada Quill} and Lt. Col. {P:Max Orr} and \
+         Asst. Prof. {P:Bo Lind} and Lt. Gov. {P:Una Hale} sat.",
+    );
+    let titles: Vec<&str> = entities.iter().flat_map(|e| &e.titles).map(String::as_str).collect();
+    assert_eq!(titles, ["Lt. Col.", "Asst. Prof.", "Lt. Gov."]);
+}
+
+#[test]
 fn a_bare_surname_joins_the_only_holder() {
     assert_eq!(clusters("{P:Nora Vale} spoke. {P:Tim Oak} listened to {P:Vale}."), "Nora Vale=Vale | Tim Oak");
 }

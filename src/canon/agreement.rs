@@ -2,7 +2,8 @@
 
 use super::{
     engine::Refusal,
-    organization::{SMALL, country_at},
+    lexicon::{Class, LEXICON},
+    organization::country_at,
     person::is_numeral,
 };
 
@@ -19,45 +20,13 @@ pub(crate) struct AgreementName {
     pub(crate) year: Option<u16>,
 }
 
-const KINDS: &[(&str, &str)] = &[
-    ("treaty", "treaty"),
-    ("treaties", "treaty"),
-    ("accord", "agreement"),
-    ("accords", "agreement"),
-    ("agreement", "agreement"),
-    ("agreements", "agreement"),
-    ("deal", "agreement"),
-    ("settlement", "agreement"),
-    ("pact", "pact"),
-    ("alliance", "pact"),
-    ("convention", "convention"),
-    ("conventions", "convention"),
-    ("protocol", "protocol"),
-    ("protocols", "protocol"),
-    ("covenant", "covenant"),
-    ("charter", "charter"),
-    ("armistice", "armistice"),
-    ("truce", "armistice"),
-    ("ceasefire", "armistice"),
-    ("memorandum", "memorandum"),
-    ("declaration", "declaration"),
-    ("communique", "communique"),
-    ("act", "act"),
-    ("compact", "compact"),
-    ("entente", "entente"),
-    ("concordat", "concordat"),
-    ("statute", "statute"),
-    ("contract", "contract"),
-    ("plan", "plan"),
-];
-
 impl AgreementName {
     /// Takes the name's folded words apart.
     pub(crate) fn parse(words: &[String]) -> Self {
         let mut name = Self::default();
         // The first type word before "of"/"on" is the head, else the last: "Protocol to the ... Convention".
-        let of = words.iter().position(|w| SMALL.contains(&w.as_str())).unwrap_or(words.len());
-        let kind_of = |w: &String| KINDS.iter().find(|(word, _)| w == word).map(|(_, kind)| *kind);
+        let of = words.iter().position(|w| LEXICON.is(w, Class::Small)).unwrap_or(words.len());
+        let kind_of = |w: &String| LEXICON.value(w, Class::Agreement);
         let head = words[..of]
             .iter()
             .rposition(|w| kind_of(w).is_some())
@@ -74,7 +43,7 @@ impl AgreementName {
                     at += len;
                     continue;
                 }
-                _ if head == Some(at) || SMALL.contains(&word.as_str()) || word == "between" => {}
+                _ if head == Some(at) || LEXICON.is(word, Class::Small) || word == "between" => {}
                 _ if is_number(word) => name.numerals.push(numeral(word)),
                 _ => name.distinctive.push(word.clone()),
             }
@@ -129,10 +98,7 @@ fn numeral(word: &str) -> String {
 }
 
 fn ordinal(word: &str) -> Option<usize> {
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
-        .iter()
-        .position(|o| *o == word)
-        .map(|n| n + 1)
+    LEXICON.value(word, Class::Ordinal)?.parse().ok()
 }
 
 /// Numerals among the words of any name: the *Sixth* and the *Seventh Fleet* are two.

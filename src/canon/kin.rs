@@ -1,7 +1,7 @@
 //! What the words around a person's name say of kinship: *his wife Ada*, *her sons Tim and Bo*, *the Vale family*.
 
 use super::{
-    lexicon::{Gender, LEXICON},
+    lexicon::{Class, Gender, LEXICON},
     normalize::{fold, word_after, word_before},
 };
 use crate::document::{EntityType, Mention};
@@ -24,47 +24,6 @@ const REACH: usize = 48;
 /// Names of a list that are walked over.
 const MAX_LIST: usize = 12;
 
-const MALE: &[&str] = &[
-    "husband",
-    "son",
-    "brother",
-    "father",
-    "grandson",
-    "grandfather",
-    "uncle",
-    "nephew",
-    "stepson",
-    "stepfather",
-    "stepbrother",
-    "widower",
-];
-const FEMALE: &[&str] = &[
-    "wife",
-    "daughter",
-    "sister",
-    "mother",
-    "granddaughter",
-    "grandmother",
-    "aunt",
-    "niece",
-    "stepdaughter",
-    "stepmother",
-    "stepsister",
-    "widow",
-];
-const NEUTRAL: &[&str] = &["child", "cousin", "spouse", "sibling", "twin", "grandchild"];
-/// A list of these names people for the first time; a list of brothers may well be of people already known.
-const OFFSPRING: &[&str] =
-    &["children", "sons", "daughters", "kids", "grandchildren", "grandsons", "granddaughters", "nephews", "nieces"];
-/// What stands before offspring that is about to be named.
-const OWNERS: &[&str] = &[
-    "his", "her", "their", "whose", "'s", "had", "has", "have", "having", "two", "three", "four", "five", "six",
-    "seven", "eight", "nine", "ten", "2", "3", "4", "5", "6",
-];
-/// What follows the name of a family.
-const FAMILY: &[&str] =
-    &["family", "families", "brothers", "sisters", "siblings", "dynasty", "clan", "household", "twins"];
-
 /// Reads the surroundings of `mentions[at]`, which is a person's.
 pub(super) fn around(text: &str, mentions: &[Mention], at: usize) -> Kin {
     let mut kin = before(text, mentions, at).unwrap_or_default();
@@ -86,7 +45,8 @@ fn before(text: &str, mentions: &[Mention], at: usize) -> Option<Kin> {
             let bare = fold(word);
             let bare = bare.trim_matches(|c: char| !c.is_alphanumeric());
             let known_title = LEXICON.titles.contains_key(bare);
-            if reached > REACH || word.ends_with(['.', ';', '!', '?']) && !known_title {
+            let stop = word.ends_with('.') && !LEXICON.abbreviations.contains(bare);
+            if reached > REACH || stop || word.ends_with([';', '!', '?']) {
                 return None;
             }
             match bare {
@@ -94,9 +54,9 @@ fn before(text: &str, mentions: &[Mention], at: usize) -> Option<Kin> {
                 "named" | "called" if first == at => named = true,
                 "also" if named => also = true,
                 _ if word.ends_with([',', ':']) && known_title => return None,
-                _ if OFFSPRING.contains(&bare) => {
+                _ if LEXICON.is(bare, Class::Offspring) => {
                     // "Bad for children, Mr. Vale" addresses him; "her three children, Tim, …" names them.
-                    let owned = word.ends_with(':') || words.take(2).any(|w| OWNERS.contains(&fold(w).as_str()));
+                    let owned = word.ends_with(':') || words.take(2).any(|w| LEXICON.is(&fold(w), Class::Owner));
                     let listed = first < at || begins_list(text, mentions, at);
                     return (owned && listed && !titled).then_some(Kin {
                         relative: true,
@@ -140,20 +100,20 @@ fn begins_list(text: &str, mentions: &[Mention], at: usize) -> bool {
 fn gender(word: &str) -> Option<Gender> {
     let last = word.rsplit('-').next().unwrap_or(word);
     match () {
-        () if MALE.contains(&last) => Some(Gender::Male),
-        () if FEMALE.contains(&last) => Some(Gender::Female),
+        () if LEXICON.is(last, Class::KinMale) => Some(Gender::Male),
+        () if LEXICON.is(last, Class::KinFemale) => Some(Gender::Female),
         () => None,
     }
 }
 
 /// *Wife*, *half-brother*.
 fn is_kin(word: &str) -> bool {
-    gender(word).is_some() || NEUTRAL.contains(&word)
+    gender(word).is_some() || LEXICON.is(word, Class::KinNeutral)
 }
 
 /// *The Vale family*, *the Vale brothers*; *the Vales were*.
 fn is_family(text: &str, mention: &Mention) -> bool {
     let article = word_before(text, mention.start).eq_ignore_ascii_case("the");
     let next = word_after(text, mention.end);
-    FAMILY.contains(&next) || article && matches!(next, "were" | "are")
+    LEXICON.is(next, Class::Household) || article && matches!(next, "were" | "are")
 }

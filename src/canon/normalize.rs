@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::lexicon::spelling;
+
 /// Lower case, no accents, plain quotes and dashes, single spaces, nothing invisible.
 pub(crate) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -88,29 +90,6 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 pub(crate) fn key(text: &str) -> String {
     let words = words(text);
     if words.is_empty() { fold(text) } else { words.join(" ") }
-}
-
-/// One spelling for words that British and American usage spell apart.
-fn spelling(word: String) -> String {
-    match word.as_str() {
-        "defence" => "defense".to_owned(),
-        "labour" => "labor".to_owned(),
-        "centre" => "center".to_owned(),
-        "theatre" => "theater".to_owned(),
-        "programme" => "program".to_owned(),
-        "harbour" => "harbor".to_owned(),
-        "st" => "saint".to_owned(),
-        "mt" => "mount".to_owned(),
-        "ft" => "fort".to_owned(),
-        "tv" => "television".to_owned(),
-        "dept" => "department".to_owned(),
-        "univ" => "university".to_owned(),
-        "intl" => "international".to_owned(),
-        _ => match word.split_once("isation") {
-            Some((stem, rest)) if stem.len() > 2 => format!("{stem}ization{rest}"),
-            _ => word,
-        },
-    }
 }
 
 /// A rough sound key for transliterated names: *Zakhary* and *Zachary*, *Seyhoon* and *Seyhun*, *Yevgeny* and *Evgeni*.

@@ -99,7 +99,7 @@ fn ends_clause(word: &str) -> bool {
 }
 
 fn is_abbreviation(word: &str) -> bool {
-    word.ends_with('.') && LEXICON.titles.contains_key(bare(word).as_str())
+    word.ends_with('.') && LEXICON.abbreviations.contains(bare(word).as_str())
 }
 
 fn bare(phrase: &str) -> String {

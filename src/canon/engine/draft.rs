@@ -14,6 +14,7 @@ use crate::{
         agreement::numerals,
         kin::{self, Kin},
         normalize::key,
+        person::Families,
         rules::Rule,
         titles::Beside,
     },
@@ -101,6 +102,14 @@ impl<'a> Draft<'a> {
                 });
             forms[form].mentions.push(at);
             form_of.push(form);
+        }
+        let families = Families::of(forms.iter().filter_map(Form::person));
+        for form in &mut forms {
+            if let Name::Person(name) = &mut form.name
+                && families.claim(name)
+            {
+                form.gender = beside[form.mentions[0]].gender;
+            }
         }
         let standing = forms.iter().map(|f| if f.is_bare() { Standing::Bare } else { Standing::Whole }).collect();
         let union = Union::new(form_of.iter().map(|form| Names::one(*form)).collect());

@@ -1,11 +1,8 @@
 //! An organization's name in parts: head, modifiers, legal suffix, place.
 
-mod lists;
 mod short;
 
-pub(crate) use self::lists::{FAITHS, LEGAL, SIDES, SMALL};
-use self::lists::{GENERIC, INSTITUTIONS};
-use super::lexicon::LEXICON;
+use super::lexicon::{Class, LEXICON};
 
 /// An organization's name, folded.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,7 +17,7 @@ impl OrganizationName {
     /// Takes the name's folded words apart.
     pub(crate) fn parse(words: &[String]) -> Self {
         let mut words: Vec<String> = words.iter().filter(|w| w.as_str() != "the").cloned().collect();
-        while words.len() > 1 && words.last().is_some_and(|w| LEGAL.contains(&w.as_str())) {
+        while words.len() > 1 && words.last().is_some_and(|w| LEXICON.is(w, Class::Legal)) {
             words.pop();
             if words.last().is_some_and(|w| w == "and") {
                 words.pop();
@@ -33,7 +30,7 @@ impl OrganizationName {
     /// Key under which *Department of State* and *State Department*, *Norwegian Parliament* and *Parliament of Norway*
     /// meet; `None` for names without an institution's word.
     pub(crate) fn bag(&self) -> Option<String> {
-        if !self.words.iter().any(|w| INSTITUTIONS.contains(&w.as_str())) {
+        if !self.words.iter().any(|w| LEXICON.is(w, Class::Institution)) {
             return None;
         }
         let mut bag: Vec<String> = self.without_country();
@@ -50,7 +47,7 @@ impl OrganizationName {
             match country_at(&self.words, at) {
                 Some((_, len)) => at += len,
                 None => {
-                    if !SMALL.contains(&self.words[at].as_str()) {
+                    if !LEXICON.is(&self.words[at], Class::Small) {
                         rest.push(self.words[at].clone());
                     }
                     at += 1;
@@ -62,12 +59,12 @@ impl OrganizationName {
 
     /// Whether `word` names an institution such as a navy or a parliament.
     pub(crate) fn is_institution(word: &str) -> bool {
-        INSTITUTIONS.contains(&word)
+        LEXICON.is(word, Class::Institution)
     }
 
     /// Whether `word` may follow a name that is already one.
     pub(crate) fn is_generic(word: &str) -> bool {
-        GENERIC.contains(&word) || LEGAL.contains(&word)
+        LEXICON.is(word, Class::Generic) || LEXICON.is(word, Class::Legal)
     }
 }
 

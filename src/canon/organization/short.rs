@@ -1,10 +1,10 @@
 //! The shorter names that an organization goes by once it has been named.
 
-use super::{
-    OrganizationName, country_at,
-    lists::{FAITHS, HEADS, SIDES, SMALL},
+use super::{OrganizationName, country_at};
+use crate::canon::{
+    agreement::is_number,
+    lexicon::{Class, LEXICON},
 };
-use crate::canon::agreement::is_number;
 
 impl OrganizationName {
     /// The shorter names that this name may go by later in the text.
@@ -15,7 +15,7 @@ impl OrganizationName {
         let mut end = words.len();
         while end > 1 && Self::is_generic(&words[end - 1]) {
             end -= 1;
-            if end > 1 || !FAITHS.contains(&words[0].as_str()) && country_at(words, 0).is_none() {
+            if end > 1 || !LEXICON.is(&words[0], Class::Faith) && country_at(words, 0).is_none() {
                 shorts.push(words[..end].join(" "));
             }
         }
@@ -54,7 +54,7 @@ impl OrganizationName {
         let team = last.len() > 4
             && (last.ends_with('s') && !last.ends_with("ss") || last.ends_with("ers"))
             && words.len() < 5;
-        if HEADS.contains(&last.as_str()) || team && !Self::is_generic(last) && !Self::is_institution(last) {
+        if LEXICON.is(last, Class::Head) || team && !Self::is_generic(last) && !Self::is_institution(last) {
             tails.push(last.clone());
         }
         // [United States Court of Appeals for the] Second Circuit
@@ -62,18 +62,19 @@ impl OrganizationName {
         if (last == "sox" || circuit) && words.len() > 2 {
             tails.push(words[words.len() - 2..].join(" "));
         }
-        if let Some(small) = words.iter().position(|w| SMALL.contains(&w.as_str())).filter(|at| *at > 0)
-            && HEADS.contains(&words[small - 1].as_str())
+        if let Some(small) = words.iter().position(|w| LEXICON.is(w, Class::Small)).filter(|at| *at > 0)
+            && LEXICON.is(&words[small - 1], Class::Head)
         {
             tails.push(words[small - 1].clone());
         }
         for from in 1..words.len().saturating_sub(1) {
             let dropped = &words[from - 1];
-            if SMALL.contains(&dropped.as_str()) || is_number(dropped) || SIDES.contains(&dropped.as_str()) {
+            if LEXICON.is(dropped, Class::Small) || is_number(dropped) || LEXICON.is(dropped, Class::Side) {
                 break;
             }
             let rest = &words[from..];
-            if !SMALL.contains(&rest[0].as_str()) && Self::is_institution(&rest[rest.len() - 1]) || of_institution(rest)
+            if !LEXICON.is(&rest[0], Class::Small) && Self::is_institution(&rest[rest.len() - 1])
+                || of_institution(rest)
             {
                 tails.push(rest.join(" "));
             }

@@ -1,12 +1,13 @@
 //! A person's name in parts.
 
+mod family;
 mod family_first;
 mod relation;
 
 use self::family_first::is_surname_first;
-pub(crate) use self::relation::Relation;
+pub(crate) use self::{family::Families, relation::Relation};
 use super::{
-    lexicon::{Gender, LEXICON, TitleKind},
+    lexicon::{Class, Gender, LEXICON, TitleKind},
     normalize::fold,
 };
 
@@ -29,20 +30,9 @@ pub(crate) struct PersonName {
     pub(crate) gender: Option<Gender>,
     /// The family name stands in front: *Xi Jinping*.
     pub(crate) surname_first: bool,
+    /// All words but titles and suffixes, in order.
+    written: String,
 }
-
-const PARTICLES: &[&str] = &[
-    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "ten",
-    "af", "av", "zu", "bin", "ibn", "bint", "al", "el", "ben", "y", "e", "dal", "degli", "vom", "zum", "st", "saint",
-    "d", "o", "abu", "ap",
-];
-
-/// Titles that are also given names or part of a name: they stay inside it.
-const NAMELIKE: &[&str] = &[
-    "don", "earl", "duke", "count", "baron", "major", "marshal", "king", "prince", "chief", "judge", "justice",
-    "father", "mother", "brother", "sister", "uncle", "aunt", "pope", "saint", "st", "captain", "leader", "general",
-    "private", "regent", "princess", "queen", "dean", "sheriff", "cousin", "lady", "squire",
-];
 
 impl PersonName {
     /// Takes a name apart. Never fails: a name that is not understood is a single name.
@@ -55,7 +45,7 @@ impl PersonName {
         name.take_suffix(&mut tokens);
         name.take_epithet(&mut tokens);
         name.take_suffix(&mut tokens);
-        name.split(tokens);
+        name.split(tokens, |word| is_capital(text, word));
         if name.gender.is_none() {
             name.gender = name.given.first().and_then(|first| LEXICON.gender.get(first.as_str())).copied();
         }
@@ -88,11 +78,11 @@ impl PersonName {
         while tokens.len() > 1 {
             let first = tokens[0].trim_end_matches('.');
             let Some((kind, gender)) = LEXICON.titles.get(first) else { break };
-            if NAMELIKE.contains(&first) {
+            if LEXICON.is(first, Class::Namelike) {
                 // The word stays, and still tells a man from a woman.
                 self.gender = self.gender.or(*gender);
             }
-            if NAMELIKE.contains(&first) || *kind == TitleKind::Modifier && LEXICON.given.contains_key(first) {
+            if LEXICON.is(first, Class::Namelike) || *kind == TitleKind::Modifier && LEXICON.given.contains_key(first) {
                 break;
             }
             if tokens.len() == 2 && *kind == TitleKind::Modifier {
@@ -108,22 +98,21 @@ impl PersonName {
         }
         // "Joseph Cardinal Ratzinger"
         if tokens.len() > 2 {
-            tokens.retain(|t| t != "cardinal");
+            tokens.retain(|t| !LEXICON.is(t, Class::InnerTitle));
         }
     }
 
     fn take_suffix(&mut self, tokens: &mut Vec<String>) {
         while tokens.len() > 1 {
             let Some(last) = tokens.last().map(|t| t.trim_end_matches('.').to_owned()) else { break };
-            let suffix = match last.as_str() {
-                "jr" | "junior" | "jnr" => "jr".to_owned(),
-                "sr" | "senior" | "snr" => "sr".to_owned(),
-                _ if is_numeral(&last) => last,
-                "esq" | "md" | "phd" | "obe" | "cbe" | "kbe" | "mbe" | "qc" | "frs" | "dso" => {
-                    tokens.pop();
-                    continue;
-                }
-                _ => break,
+            if LEXICON.is(&last, Class::Degree) {
+                tokens.pop();
+                continue;
+            }
+            let suffix = match LEXICON.value(&last, Class::Suffix) {
+                Some(suffix) => suffix.to_owned(),
+                None if is_numeral(&last) => last,
+                None => break,
             };
             self.suffix = Some(suffix);
             tokens.pop();
@@ -136,7 +125,7 @@ impl PersonName {
         }
     }
 
-    fn split(&mut self, mut tokens: Vec<String>) {
+    fn split(&mut self, mut tokens: Vec<String>, is_capital: impl Fn(&str) -> bool) {
         let mut initials = 0;
         tokens.retain(|t| !t.trim_matches(['.', '\'']).is_empty());
         for (at, token) in tokens.iter_mut().enumerate() {
@@ -145,6 +134,7 @@ impl PersonName {
             }
             *token = token.trim_end_matches('.').replace('\'', "");
         }
+        self.written = tokens.join(" ").replace("- ", " ");
         self.surname_first = is_surname_first(&tokens);
         if self.surname_first {
             let given = tokens.split_off(1);
@@ -152,19 +142,31 @@ impl PersonName {
             self.given = vec![given.concat().replace('-', "")];
             return;
         }
-        if tokens.len() == 2 && tokens[1] == "christ" {
+        if tokens.len() == 2 && LEXICON.is(&tokens[1], Class::Byname) {
             tokens.pop();
         }
         let Some(last) = tokens.pop() else { return };
-        while tokens.len() > initials && tokens.last().is_some_and(|t| PARTICLES.contains(&t.as_str())) {
-            self.particles.extend(tokens.pop());
+        // *Al Gore* and *Van Morrison* begin with a given name, *van Gogh* does not.
+        let given_first = tokens.len() == 1 && LEXICON.is(&tokens[0], Class::GivenParticle) && is_capital(&tokens[0]);
+        while tokens.len() > initials && !given_first && tokens.last().is_some_and(|t| is_particle(t)) {
+            self.particles.extend(tokens.pop().map(|t| t.trim_end_matches('-').to_owned()));
         }
         self.particles.reverse();
         self.surname = last;
         // Particles between given names ("y", "de la") say nothing about who is meant.
-        tokens.retain(|t| !PARTICLES.contains(&t.as_str()) || t.len() == 1);
+        tokens.retain(|t| given_first || !is_particle(t) || t.len() == 1);
         self.given = tokens;
     }
+}
+
+/// What belongs to the family name; a hyphen behind it says so in any case.
+fn is_particle(token: &str) -> bool {
+    token.ends_with('-') || LEXICON.is(token, Class::Particle)
+}
+
+/// Whether the text writes a folded word with a capital and small letters.
+fn is_capital(text: &str, word: &str) -> bool {
+    text.split_whitespace().any(|w| fold(w) == *word && w.chars().next().is_some_and(char::is_uppercase))
 }
 
 /// `Doe, Jane` becomes `jane doe`; nicknames in quotes or brackets are taken out.
@@ -200,13 +202,11 @@ fn name_in_order(folded: &str, name: &mut PersonName) -> String {
 
 fn is_suffix_like(text: &str) -> bool {
     let word = text.trim().trim_end_matches('.');
-    word.is_empty()
-        || is_numeral(word)
-        || ["jr", "sr", "junior", "senior", "md", "phd", "esq", "m.d", "ph.d"].contains(&word)
-        || word.starts_with("the ")
+    word.is_empty() || is_numeral(word) || LEXICON.is(word, Class::NoGiven) || word.starts_with("the ")
 }
 
-/// Words of a folded name; run-together initials (`j.f.`) taken apart.
+/// Words of a folded name; run-together initials (`j.f.`) taken apart, and what a hyphen ties to a family name
+/// (`al-assad`), whose hyphen stays with it.
 fn tokens(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     for word in text.split(' ').filter(|w| w.chars().any(char::is_alphanumeric)) {
@@ -217,10 +217,23 @@ fn tokens(text: &str) -> Vec<String> {
             let dotted = |p: &str| if p.chars().count() == 1 { format!("{p}.") } else { p.to_owned() };
             out.extend(pieces.into_iter().filter(|p| !p.is_empty()).map(dotted));
         } else {
-            out.push(word.trim_matches(|c: char| matches!(c, '\'' | '*' | '[' | ']')).to_owned());
+            let word = word.trim_matches(|c: char| matches!(c, '\'' | '*' | '[' | ']'));
+            match word.split_once('-').filter(|(head, tail)| is_tied(head, tail)) {
+                Some((head, tail)) => out.extend([format!("{head}-"), tail.to_owned()]),
+                None => out.push(word.to_owned()),
+            }
         }
     }
     out
+}
+
+/// *al-Assad*, *el-Sisi*; *ash-Sharaa*, *ar-Rashid*, where the article takes the sound that follows.
+fn is_tied(article: &str, name: &str) -> bool {
+    match LEXICON.value(article, Class::Article) {
+        Some("any") => !name.is_empty(),
+        Some(sound) => name.starts_with(sound),
+        None => false,
+    }
 }
 
 /// A Roman numeral from II to XXXIX, or I.

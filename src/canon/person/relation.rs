@@ -105,10 +105,14 @@ impl PersonName {
     }
 
     /// *Jefferson Madeira da Silva* from *Jefferson Madeira*: two whole words in front. Not *Lee Harvey Oswald* from *Lee
-    /// Harvey*, whose second word is a given name, too.
+    /// Harvey*, whose second word is a given name, too; but *Rachel Perry Welty* from *Rachel Perry*, for no woman is
+    /// called Perry.
     fn goes_on_from(&self, short: &Self) -> bool {
         let (l, s) = (self.parts(), short.parts());
-        l.len() > s.len() && s.iter().zip(&l).all(|(a, b)| a == b && is_whole(a)) && !is_given(&short.surname)
+        let gender = |word: &str| LEXICON.gender.get(word).copied();
+        let second_given = is_given(&short.surname)
+            && !matches!((short.gender, gender(&short.surname)), (Some(a), Some(b)) if a.clashes(b));
+        l.len() > s.len() && s.iter().zip(&l).all(|(a, b)| a == b && is_whole(a)) && !second_given
     }
 
     /// Whether the given names agree word by word; the shorter list may skip middle names.

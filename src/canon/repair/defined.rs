@@ -2,7 +2,10 @@
 
 use super::{super::normalize::is_acronym, set_type, weight};
 use crate::{
-    canon::{normalize::words, organization::SMALL},
+    canon::{
+        lexicon::{Class, LEXICON},
+        normalize::words,
+    },
     document::{EntityType, Mention},
 };
 
@@ -31,7 +34,7 @@ fn stands_for(short: &str, long: &str) -> bool {
     let letters: String = words(short).concat();
     let words = words(long);
     let initials = |small: bool| -> String {
-        let counted = words.iter().filter(|w| small || !SMALL.contains(&w.as_str()));
+        let counted = words.iter().filter(|w| small || !LEXICON.is(w, Class::Small));
         counted.filter_map(|w| w.chars().next()).collect()
     };
     is_acronym(short) && letters.chars().count() > 1 && (initials(true) == letters || initials(false) == letters)

@@ -12,15 +12,12 @@ use super::{LongerNames, listed, set_type, weight};
 use crate::{
     canon::{
         is_demonym_key,
+        lexicon::{Class, LEXICON},
         normalize::{is_acronym, word_before, words},
         person::PersonName,
     },
     document::{EntityType, Mention},
 };
-
-/// Words before a place or a body rather than a person.
-const BEFORE_OTHERS: &[&str] =
-    &["in", "at", "near", "from", "to", "into", "inside", "outside", "across", "around", "throughout", "the"];
 
 /// The people of one surname.
 #[derive(Default)]
@@ -103,5 +100,5 @@ fn stands_as_other(text: &str, mentions: &[Mention], at: usize) -> bool {
         next.entity_type == EntityType::Place
             && text.get(mentions[at].end..next.start).is_some_and(|between| between.trim() == ",")
     });
-    followed_by_place || BEFORE_OTHERS.iter().any(|word| before.eq_ignore_ascii_case(word))
+    followed_by_place || LEXICON.is(&before.to_ascii_lowercase(), Class::BeforePlace)
 }

@@ -5,8 +5,8 @@ use crate::{
     Canonicalizer,
     canon::{
         engine::{Draft, Form, Keys, Sink, as_mentioned},
+        lexicon::{Class, LEXICON},
         normalize::{is_acronym, key},
-        organization::{LEGAL, SMALL},
     },
     document::EntityType,
 };
@@ -38,7 +38,7 @@ fn letters(form: &Form, _: &Canonicalizer, out: Sink) {
 fn initials(form: &Form, _: &Canonicalizer, out: Sink) {
     let of = |words: &[&str]| words.iter().filter_map(|w| w.chars().next()).collect::<String>();
     let all: Vec<&str> = form.words.iter().map(String::as_str).collect();
-    let main: Vec<&str> = all.iter().copied().filter(|w| !SMALL.contains(w)).collect();
+    let main: Vec<&str> = all.iter().copied().filter(|w| !LEXICON.is(w, Class::Small)).collect();
     if main.len() < 2 {
         return;
     }
@@ -47,8 +47,8 @@ fn initials(form: &Form, _: &Canonicalizer, out: Sink) {
         form.text.split_whitespace().map(|w| if is_acronym(w) { key(w) } else { first(w) }).collect();
     // *Grand Tarn Road-Works Co.*, GTR: what a hyphen joins is one word, the legal form none.
     let whole: Vec<String> = form.text.split_whitespace().map(key).collect();
-    let whole: Vec<&str> =
-        whole.iter().map(String::as_str).filter(|w| !SMALL.contains(w) && !LEGAL.contains(w)).collect();
+    let counts = |w: &&str| !LEXICON.is(w, Class::Small) && !LEXICON.is(w, Class::Legal);
+    let whole: Vec<&str> = whole.iter().map(String::as_str).filter(counts).collect();
     let mut found = vec![of(&main), of(&all), nested, if whole.len() > 2 { of(&whole) } else { String::new() }];
     found.retain(|i| i.chars().count() >= 2);
     found.sort();

@@ -5,7 +5,7 @@ use crate::{
     canon::{
         engine::{Form, Keys, Sink, Standing, always, as_mentioned},
         is_demonym_key,
-        organization::FAITHS,
+        lexicon::{Class, LEXICON},
     },
     document::EntityType,
 };
@@ -59,7 +59,7 @@ fn singular(form: &Form, _: &crate::Canonicalizer, out: Sink) {
     if let Some(one) = name.strip_suffix('s').filter(|_| long)
         && !is_demonym_key(&name)
         && !is_demonym_key(one)
-        && !FAITHS.contains(&one)
+        && !LEXICON.is(one, Class::Faith)
     {
         out(one.to_owned());
     }

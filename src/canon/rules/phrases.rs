@@ -1,80 +1,12 @@
 //! The phrases by which a text gives another name: *also known as*, *formerly*, *Thai:*.
 
 use crate::{
-    canon::{lexicon::LEXICON, normalize::fold},
+    canon::{
+        lexicon::{Class, LEXICON},
+        normalize::fold,
+    },
     document::EntityType,
 };
-
-/// How a text introduces another name; what stands before must be of [`AROUND`].
-const INTRODUCTIONS: &[&str] = &[
-    "known as",
-    "known simply as",
-    "called",
-    "referred to as",
-    "referred to simply as",
-    "renamed",
-    "named",
-    "nicknamed",
-    "abbreviated",
-    "abbreviated as",
-    "abbreviated to",
-    "short for",
-    "spelled",
-    "spelled as",
-    "spelt",
-    "spelt as",
-    "translated as",
-    "aka",
-    "a.k.a.",
-    "alias",
-    "translated",
-    "simply",
-];
-
-/// Words that may stand around an introduction.
-const AROUND: &[&str] = &[
-    "also",
-    "formerly",
-    "previously",
-    "better",
-    "best",
-    "commonly",
-    "popularly",
-    "now",
-    "then",
-    "later",
-    "locally",
-    "otherwise",
-    "sometimes",
-    "once",
-    "originally",
-    "initially",
-    "officially",
-    "often",
-    "professionally",
-    "widely",
-    "since",
-    "subsequently",
-    "alternatively",
-    "and",
-    "or",
-    "but",
-    "is",
-    "was",
-    "were",
-    "which",
-    "been",
-    "has",
-    "by",
-    "his",
-    "her",
-    "stage",
-    "name",
-    "he",
-    "she",
-    "it",
-    "they",
-];
 
 /// *X, also known as Y*; *X (formerly Y)*; *X (Thai: Y)*.
 pub(super) fn states_alias(between: &str, entity_type: &EntityType) -> bool {
@@ -89,20 +21,21 @@ pub(super) fn states_alias(between: &str, entity_type: &EntityType) -> bool {
         return in_brackets && language.split(' ').count() <= 2 && language.split(' ').all(is_language);
     }
     let person = *entity_type == EntityType::Person;
-    match inner {
-        "formerly" | "previously" => set_off && !person || in_brackets,
-        "now" | "today" => set_off && !person,
-        "or" | "also" => in_brackets,
-        "then" => in_brackets && !person,
-        "born" | "nee" | "ne" | "real name" | "pseudonym of" => person && set_off,
-        _ => person && in_brackets && becomes(inner) || introduces(inner, set_off),
+    let is = |class| LEXICON.is(inner, class);
+    match () {
+        () if is(Class::OnceNamed) => set_off && !person || in_brackets,
+        () if is(Class::NowNamed) => set_off && !person,
+        () if is(Class::OrNamed) => in_brackets,
+        () if is(Class::ThenNamed) => in_brackets && !person,
+        () if is(Class::BornNamed) => person && set_off,
+        () => person && in_brackets && becomes(inner) || introduces(inner, set_off),
     }
 }
 
 /// *X (later Queen Y)*.
 fn becomes(inner: &str) -> bool {
     let mut words = inner.split(' ');
-    matches!(words.next(), Some("now" | "later" | "future")) && words.all(|w| LEXICON.titles.contains_key(w))
+    words.next().is_some_and(|w| LEXICON.is(w, Class::Becoming)) && words.all(|w| LEXICON.titles.contains_key(w))
 }
 
 /// *Also known as*, *popularly called*, *and known locally as*.
@@ -110,59 +43,23 @@ fn introduces(inner: &str, set_off: bool) -> bool {
     // "known locally as" is "locally known as"
     let words: Vec<&str> = inner.split(' ').collect();
     let turned = match words.as_slice() {
-        [front @ .., "known", how, "as"] if AROUND.contains(how) => {
+        [front @ .., "known", how, "as"] if LEXICON.is(how, Class::Around) => {
             Some([front, &[*how, "known", "as"]].concat().join(" "))
         }
         _ => None,
     };
     let inner = turned.as_deref().unwrap_or(inner);
-    INTRODUCTIONS.iter().any(|introduction| {
-        let Some(before) = inner.strip_suffix(introduction) else { return false };
+    let starts = inner.match_indices(' ').map(|(at, _)| at + 1);
+    [0].into_iter().chain(starts).any(|at| {
+        let (before, introduction) = inner.split_at(at);
         // "Smith named Jones" appoints him; "was named" and "also called" rename.
-        let verb = matches!(
-            *introduction,
-            "called" | "named" | "renamed" | "simply" | "abbreviated" | "nicknamed" | "translated"
-        );
-        (before.is_empty() && !verb && set_off || before.ends_with(' '))
-            && before.split_whitespace().all(|w| AROUND.contains(&w))
+        LEXICON.is(introduction, Class::Introduction)
+            && (at > 0 || set_off && !LEXICON.is(introduction, Class::Renaming))
+            && before.split_whitespace().all(|w| LEXICON.is(w, Class::Around))
     })
 }
 
 /// *Thai*, *Sanskrit*, *simplified Chinese*.
 fn is_language(word: &str) -> bool {
-    const MORE: &[&str] = &[
-        "latin",
-        "sanskrit",
-        "urdu",
-        "hindi",
-        "bengali",
-        "tamil",
-        "arabic",
-        "hebrew",
-        "yiddish",
-        "kurdish",
-        "pashto",
-        "amharic",
-        "swahili",
-        "catalan",
-        "basque",
-        "gaelic",
-        "cantonese",
-        "mandarin",
-        "pinyin",
-        "simplified",
-        "traditional",
-        "devanagari",
-        "cyrillic",
-        "in",
-        "old",
-        "lit",
-        "literally",
-        "native",
-        "esperanto",
-        "tibetan",
-        "uyghur",
-        "tagalog",
-    ];
-    MORE.contains(&word) || LEXICON.demonyms.contains_key(word)
+    LEXICON.is(word, Class::Language) || LEXICON.demonyms.contains_key(word)
 }

@@ -5,7 +5,7 @@ use crate::{
     Canonicalizer,
     canon::{
         engine::{Draft, Form, Keys, Sink, always, as_mentioned},
-        lexicon::LEXICON,
+        lexicon::{Class, LEXICON},
         normalize::{word_after, word_before},
         place,
     },
@@ -49,12 +49,6 @@ fn words(form: &Form, _: &Canonicalizer, out: Sink) {
     out(form.words.join(" "));
 }
 
-/// What may follow a name that is not a part of a longer phrase, such as *the Tarn border*.
-const AFTER: &[&str] = &[
-    "and", "or", "in", "on", "at", "to", "from", "into", "is", "was", "near", "by", "with", "as", "between", "through",
-    "flows", "which", "are", "were", "where", "for", "but", "above", "below", "rises", "has", "had",
-];
-
 /// Whether every mention is *the X* and stands alone: X is then no town or state.
 fn always_with_article(draft: &mut Draft, form: usize, _: usize) -> bool {
     let form = &draft.forms()[form];
@@ -66,6 +60,7 @@ fn always_with_article(draft: &mut Draft, form: usize, _: usize) -> bool {
         let the = |word: &str| word.eq_ignore_ascii_case("the");
         let within = mention.text.split(char::is_whitespace).next().is_some_and(the);
         let next = word_after(draft.text, mention.end);
-        (the(word_before(draft.text, mention.start)) || within) && (next.is_empty() || AFTER.contains(&next))
+        (the(word_before(draft.text, mention.start)) || within)
+            && (next.is_empty() || LEXICON.is(next, Class::AfterPlace))
     })
 }

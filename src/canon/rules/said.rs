@@ -4,9 +4,9 @@ use super::{Choice, Rule, Search, Types, phrases::states_alias};
 use crate::{
     canon::{
         engine::Gap,
-        lexicon::LEXICON,
+        lexicon::{Class, LEXICON},
         normalize::{fold, is_acronym, key, words},
-        organization::{SMALL, country_at},
+        organization::country_at,
     },
     document::EntityType,
 };
@@ -118,7 +118,7 @@ fn abbreviates(a: &str, b: &str, entity_type: &EntityType) -> bool {
 fn same_initials(short: &str, names: &[String]) -> bool {
     let mut letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).collect();
     let mut initials: Vec<char> =
-        names.iter().filter(|w| !SMALL.contains(&w.as_str())).filter_map(|w| w.chars().next()).collect();
+        names.iter().filter(|w| !LEXICON.is(w, Class::Small)).filter_map(|w| w.chars().next()).collect();
     letters.sort_unstable();
     initials.sort_unstable();
     letters.len() > 2 && letters == initials
@@ -128,7 +128,7 @@ fn same_initials(short: &str, names: &[String]) -> bool {
 fn loosely_abbreviates(short: &str, long: &str) -> bool {
     let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).collect();
     let Some(first) = letters.first() else { return false };
-    let starts: Vec<&str> = long.split([' ', '-']).filter(|w| !SMALL.contains(w)).collect();
+    let starts: Vec<&str> = long.split([' ', '-']).filter(|w| !LEXICON.is(w, Class::Small)).collect();
     (0..starts.len()).any(|at| {
         starts[at].starts_with(*first) && at <= 1 && {
             let rest: String = starts[at..].concat();
