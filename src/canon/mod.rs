@@ -9,6 +9,7 @@
 //!
 //! [`CorpusIndex`] does the same across documents.
 
+mod abbreviation;
 mod agreement;
 mod coordination;
 mod corpus;

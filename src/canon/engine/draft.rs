@@ -13,6 +13,7 @@ use crate::{
     canon::{
         agreement::numerals,
         kin::{self, Kin},
+        lexicon::{Class, LEXICON},
         normalize::key,
         person::Families,
         rules::Rule,
@@ -181,7 +182,7 @@ fn keep_lists_apart(text: &str, mentions: &[Mention], form_of: &[usize], book: &
         let comma = matches!(left.entity_type, EntityType::Person | EntityType::Place);
         let apart = match between {
             Some("and" | ", and" | "&") => true,
-            Some(",") => comma && !(forms[a].key == "washington" && forms[b].key == "dc"),
+            Some(",") => comma && !LEXICON.is(&format!("{} {}", forms[a].key, forms[b].key), Class::WithComma),
             _ => false,
         };
         if apart {

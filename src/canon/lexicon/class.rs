@@ -33,6 +33,8 @@ classes! {
     // Places
     /// *Republic of X*, which is X.
     Formal = "formal",
+    /// Two names that make one: *Washington, D.C.*
+    WithComma = "with-comma",
     /// What a text drops behind the core.
     Trailing = "trailing",
     /// *The Tarn* of *Tarn River*.
@@ -73,8 +75,12 @@ classes! {
     Introduction = "introduction",
     /// *Was named*, *also called*: an introduction that does not stand alone.
     Renaming = "renaming",
+    /// *Has named*, which appoints.
+    Perfect = "perfect",
     /// May stand around an introduction.
     Around = "around",
+    /// In the gap of a phrase: *took the stage name*.
+    Filler = "filler",
     /// *Sanskrit: Y*.
     Language = "language",
     /// *X (formerly Y)*.

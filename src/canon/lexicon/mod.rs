@@ -2,6 +2,7 @@
 
 mod class;
 mod names;
+mod pattern;
 mod person;
 mod table;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(crate) use self::{
     class::Class,
     names::NameTable,
+    pattern::Pattern,
     person::{Gender, TitleKind},
 };
 use self::{
@@ -40,6 +42,8 @@ pub(crate) struct Lexicon {
     pub(crate) given: FxHashMap<String, Vec<String>>,
     /// Given name → gender, where all its bearers share one.
     pub(crate) gender: FxHashMap<String, Gender>,
+    /// Phrases that introduce another name.
+    naming: Vec<Pattern>,
     words: Words,
 }
 
@@ -59,6 +63,7 @@ impl Lexicon {
             abbreviations: titles.abbreviations,
             given: given.roots,
             gender: given.genders,
+            naming: pattern::read(data.naming_patterns, problems),
             words: Words::read(data.words, problems),
         }
     }
@@ -76,6 +81,11 @@ impl Lexicon {
     /// Whether a folded word or phrase is of a class.
     pub(crate) fn is(&self, word: &str, class: Class) -> bool {
         self.words.is(word, class)
+    }
+
+    /// The phrase that folded words are, by which a text introduces another name.
+    pub(crate) fn naming(&self, words: &[&str]) -> Option<&Pattern> {
+        self.naming.iter().find(|pattern| pattern.fits(words, self))
     }
 
     /// What the tables say of a folded word as one of a class.

@@ -15,6 +15,7 @@ pub(super) struct Data {
     pub(super) titles: Table,
     pub(super) given_names: Table,
     pub(super) spelling: Table,
+    pub(super) naming_patterns: Table,
     /// Everything that is said of single words, by topic.
     pub(super) words: &'static [Table],
 }
@@ -33,6 +34,7 @@ pub(super) const EN: Data = Data {
     titles: table!("en/titles.tsv"),
     given_names: table!("en/given_names.tsv"),
     spelling: table!("en/spelling.tsv"),
+    naming_patterns: table!("en/naming_patterns.tsv"),
     words: &[
         table!("en/kin.tsv"),
         table!("en/place_words.tsv"),

@@ -57,6 +57,12 @@ impl OrganizationName {
         rest
     }
 
+    /// The words without the generic ones behind: *Goldman Sachs* [Group].
+    pub(crate) fn without_generic(&self) -> &[String] {
+        let end = self.words.iter().rposition(|w| !Self::is_generic(w)).map_or(0, |at| at + 1);
+        &self.words[..end]
+    }
+
     /// Whether `word` names an institution such as a navy or a parliament.
     pub(crate) fn is_institution(word: &str) -> bool {
         LEXICON.is(word, Class::Institution)

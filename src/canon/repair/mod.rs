@@ -1,10 +1,13 @@
 //! Type repair: what the document says elsewhere overrules a type that the model was less sure of.
 //!
-//! A repaired mention keeps the model's type in [`Mention::repaired_from`]. Three cases, each with strong evidence only:
-//! a name defined in brackets has the type of its definition ([`defined`]), a name follows the strong majority of its own
-//! mentions ([`majority`]), and a lone surname follows the person introduced before ([`surname`]).
+//! A repaired mention keeps the model's type in [`Mention::repaired_from`]. Five cases, each with strong evidence only:
+//! a name defined in brackets has the type of its definition ([`defined`]), one that the text equates with another the
+//! type of that ([`equated`]), a firm's short name that of the firm ([`firm`]); a name follows the strong majority of its
+//! own mentions ([`majority`]), and a lone surname the person introduced before ([`surname`]).
 
 mod defined;
+mod equated;
+mod firm;
 mod majority;
 mod surname;
 
@@ -21,6 +24,8 @@ use crate::document::{EntityType, Mention};
 /// Repairs types in place.
 pub(super) fn repair(text: &str, mentions: &mut [Mention]) {
     defined::repair(text, mentions);
+    equated::repair(text, mentions);
+    firm::repair(mentions);
     let longer = LongerNames::default();
     majority::repair(mentions, &longer);
     surname::repair(text, mentions, &longer);
@@ -29,6 +34,16 @@ pub(super) fn repair(text: &str, mentions: &mut [Mention]) {
 fn set_type(mention: &mut Mention, entity_type: EntityType) {
     let was = std::mem::replace(&mut mention.entity_type, entity_type);
     mention.repaired_from.get_or_insert(was);
+}
+
+/// Gives a type to all mentions that have the name and the type of `mentions[at]`.
+fn retype_all(mentions: &mut [Mention], at: usize, entity_type: &EntityType) {
+    let (name, was) = (key(&mentions[at].text), mentions[at].entity_type.clone());
+    for mention in mentions.iter_mut().filter(|m| m.entity_type == was) {
+        if key(&mention.text) == name {
+            set_type(mention, entity_type.clone());
+        }
+    }
 }
 
 /// A score that can be added up.

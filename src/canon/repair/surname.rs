@@ -19,7 +19,7 @@ use crate::{
     document::{EntityType, Mention},
 };
 
-/// The people of one surname.
+/// The people of one surname, which may be of two words.
 #[derive(Default)]
 struct Bearers {
     /// Where the first full name ends.
@@ -40,10 +40,9 @@ pub(super) fn repair(text: &str, mentions: &mut [Mention], longer: &LongerNames)
         if !matches!(mention.entity_type, EntityType::Place | EntityType::Organization) || is_acronym(&mention.text) {
             continue;
         }
-        if let [word] = words(&mention.text).as_slice()
-            && bearers.contains_key(word)
-        {
-            found.entry(word.clone()).or_default().push(at);
+        let name = words(&mention.text).join(" ");
+        if bearers.contains_key(&name) {
+            found.entry(name).or_default().push(at);
         }
     }
     for (word, places) in found {
@@ -75,18 +74,22 @@ fn bearers(mentions: &[Mention]) -> FxHashMap<String, Bearers> {
         if name.is_single() {
             continue;
         }
-        let people = bearers.entry(name.surname).or_default();
-        people.weight = if people.introduced.is_some() { people.weight.min(weight(mention)) } else { weight(mention) };
-        people.introduced.get_or_insert(mention.end);
-        people.mentions += 1;
+        let words = words(&mention.text);
+        // *St. John* of *Jill St. John*
+        let two = (words.len() > 2).then(|| words[words.len() - 2..].join(" "));
+        for surname in [name.surname].into_iter().chain(two) {
+            let people = bearers.entry(surname).or_default();
+            let sure = if people.introduced.is_some() { people.weight } else { f32::INFINITY };
+            people.weight = sure.min(weight(mention));
+            people.introduced.get_or_insert(mention.end);
+            people.mentions += 1;
+        }
     }
     if bearers.is_empty() {
         return bearers;
     }
     for mention in people() {
-        if let [word] = words(&mention.text).as_slice()
-            && let Some(people) = bearers.get_mut(word)
-        {
+        if let Some(people) = bearers.get_mut(&words(&mention.text).join(" ")) {
             people.mentions += 1;
         }
     }

@@ -21,6 +21,7 @@ pub(crate) use self::{
     acronym::ACRONYM,
     corpus::{SAME_COMPANION, SAME_FULL_NAME, SAME_ROLE},
     name::SAME_NAME,
+    phrases::states_alias,
 };
 use crate::document::EntityType;
 

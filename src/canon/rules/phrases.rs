@@ -2,15 +2,16 @@
 
 use crate::{
     canon::{
+        engine::Gap,
         lexicon::{Class, LEXICON},
         normalize::fold,
     },
     document::EntityType,
 };
 
-/// *X, also known as Y*; *X (formerly Y)*; *X (Thai: Y)*.
-pub(super) fn states_alias(between: &str, entity_type: &EntityType) -> bool {
-    let between = fold(between);
+/// *X, also known as Y*; *X (formerly Y)*; *X (Thai: Y)*; *X took the name Y*.
+pub(crate) fn states_alias(gap: &Gap) -> bool {
+    let between = fold(gap.between);
     // The bracket of another alias may close here: *X (Thai: Y) (or Z*.
     let opening = between.trim_start().trim_start_matches(')').trim_start();
     let in_brackets = opening.starts_with('(');
@@ -20,7 +21,7 @@ pub(super) fn states_alias(between: &str, entity_type: &EntityType) -> bool {
     if let Some(language) = inner.strip_suffix(':') {
         return in_brackets && language.split(' ').count() <= 2 && language.split(' ').all(is_language);
     }
-    let person = *entity_type == EntityType::Person;
+    let person = *gap.entity_type == EntityType::Person;
     let is = |class| LEXICON.is(inner, class);
     match () {
         () if is(Class::OnceNamed) => set_off && !person || in_brackets,
@@ -28,8 +29,18 @@ pub(super) fn states_alias(between: &str, entity_type: &EntityType) -> bool {
         () if is(Class::OrNamed) => in_brackets,
         () if is(Class::ThenNamed) => in_brackets && !person,
         () if is(Class::BornNamed) => person && set_off,
-        () => person && in_brackets && becomes(inner) || introduces(inner, set_off),
+        () => person && in_brackets && becomes(inner) || introduces(inner, set_off) || names_anew(inner, gap.after),
     }
+}
+
+/// *Took the stage name*, *d/b/a*, *was rebranded as*: a whole phrase, with more words around it in front.
+fn names_anew(inner: &str, after: &str) -> bool {
+    let words: Vec<&str> = inner.split_whitespace().collect();
+    let around = words.iter().take_while(|w| LEXICON.is(w, Class::Around)).count();
+    (0..=around).any(|at| {
+        let ends = || at == 0 && after.trim_start().chars().next().is_none_or(|c| ".,;:!?)".contains(c)) || after.starts_with('\n');
+        LEXICON.naming(&words[at..]).is_some_and(|pattern| !pattern.ends || ends())
+    })
 }
 
 /// *X (later Queen Y)*.
@@ -52,9 +63,11 @@ fn introduces(inner: &str, set_off: bool) -> bool {
     let starts = inner.match_indices(' ').map(|(at, _)| at + 1);
     [0].into_iter().chain(starts).any(|at| {
         let (before, introduction) = inner.split_at(at);
-        // "Smith named Jones" appoints him; "was named" and "also called" rename.
+        // "Smith named Jones" and "has named" appoint him; "was named" and "also called" rename.
+        let active = inner[..at].trim_end().rsplit(' ').next().is_some_and(|w| LEXICON.is(w, Class::Perfect));
+        let renames = LEXICON.is(introduction, Class::Renaming);
         LEXICON.is(introduction, Class::Introduction)
-            && (at > 0 || set_off && !LEXICON.is(introduction, Class::Renaming))
+            && (at > 0 && !(renames && active) || set_off && !renames)
             && before.split_whitespace().all(|w| LEXICON.is(w, Class::Around))
     })
 }

@@ -1,12 +1,12 @@
 //! `definition` and `stated-alias`: the text itself says that two names are one.
 
-use super::{Choice, Rule, Search, Types, phrases::states_alias};
+use super::{Choice, Rule, Search, Types, states_alias};
 use crate::{
     canon::{
+        abbreviation::abbreviates,
         engine::Gap,
         lexicon::{Class, LEXICON},
-        normalize::{fold, is_acronym, key, words},
-        organization::country_at,
+        normalize::{fold, key, words},
     },
     document::EntityType,
 };
@@ -32,26 +32,42 @@ pub(super) static STATED_ALIAS: Rule = Rule {
 };
 
 fn defines(gap: &Gap) -> Option<usize> {
-    if bracketed(gap) && abbreviates(gap.left, gap.right, gap.entity_type) {
-        return Some(1);
+    if let Some(more) = bracketed(gap)
+        && abbreviates(gap.left, gap.right, gap.entity_type)
+    {
+        return Some(more);
     }
-    (gap.between.trim() == "," && fold(gap.left) == "washington" && key(gap.right) == "dc").then_some(0)
+    let known = format!("{} {}", key(gap.left), key(gap.right));
+    (gap.between.trim() == "," && LEXICON.is(&known, Class::WithComma)).then_some(0)
 }
 
 fn equates(gap: &Gap) -> Option<usize> {
     if closed(gap) && glosses(gap.left, gap.right, gap.entity_type) {
         return Some(1);
     }
+    if let Some(more) = quoted(gap) {
+        return Some(more);
+    }
     let transcribes = may_transcribe(gap.between) && other_script(gap.right) != other_script(gap.left);
-    (transcribes || states_alias(gap.between, gap.entity_type)).then_some(0)
+    (transcribes || states_alias(gap)).then_some(0)
 }
 
-/// `Name (` … `)` or `Name ("` … `")`.
-fn bracketed(gap: &Gap) -> bool {
+const QUOTES: &[char] = &['"', '”', '“', '\'', '’', '‘', '«', '»'];
+
+/// `Name (` … `)` or `Name ("` … `")`: the bytes behind the second name that belong to it.
+fn bracketed(gap: &Gap) -> Option<usize> {
     let opens = fold(gap.between);
-    let after = gap.after.trim_start().trim_start_matches(['"', '”', '\'', '’', '“']);
-    matches!(opens.trim().trim_end_matches(['"', '\'', ' ']), "(" | "(the" | "[")
-        && after.starts_with([')', ',', ';', ']'])
+    let inner = gap.after.trim_start().trim_start_matches(QUOTES);
+    let opened = matches!(opens.trim().trim_end_matches(['"', '\'', ' ']), "(" | "(the" | "[");
+    let closing = inner.chars().next().filter(|c| matches!(c, ')' | ',' | ';' | ']') && opened)?;
+    Some(gap.after.len() - inner.len() + closing.len_utf8())
+}
+
+/// `Name ("Short")`, `Name (the “Short”)`: as contracts define a name.
+fn quoted(gap: &Gap) -> Option<usize> {
+    let more = bracketed(gap)?;
+    let closing = gap.after.get(..more)?;
+    (gap.between.trim_end().ends_with(QUOTES) && closing.contains(QUOTES) && closing.ends_with([')', ']'])).then_some(more)
 }
 
 /// `Name (Other)`, with nothing else in the brackets.
@@ -92,50 +108,6 @@ fn near(a: &str, b: &str) -> bool {
         }
     }
     row[b.len()] <= 2
-}
-
-/// Whether one of two names abbreviates the other.
-fn abbreviates(a: &str, b: &str, entity_type: &EntityType) -> bool {
-    if *entity_type == EntityType::Person {
-        return false;
-    }
-    let (short, long) = match (is_acronym(a), is_acronym(b)) {
-        (true, false) => (a, b),
-        (false, true) => (b, a),
-        _ => return false,
-    };
-    // The country may be left out of either: *Advisory Board on Tides (US-ABT)*, *U.S. Naval Forces Norway (NAVFORNO)*.
-    let country = |words: &[String]| country_at(words, 0).map(|(_, len)| len).filter(|len| *len < words.len());
-    let (letters, names) = (words(short), words(long));
-    let bare_letters = country(&letters).map_or_else(|| fold(short), |len| letters[len..].concat());
-    let bare_names = country(&names).map_or_else(|| fold(long), |len| names[len..].join(" "));
-    loosely_abbreviates(&fold(short), &fold(long))
-        || loosely_abbreviates(&bare_letters, &bare_names)
-        || same_initials(&fold(short), &names)
-}
-
-/// The letters are the names' initials, in the order of another language: *Social Democratic Party (SPD)*.
-fn same_initials(short: &str, names: &[String]) -> bool {
-    let mut letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).collect();
-    let mut initials: Vec<char> =
-        names.iter().filter(|w| !LEXICON.is(w, Class::Small)).filter_map(|w| w.chars().next()).collect();
-    letters.sort_unstable();
-    initials.sort_unstable();
-    letters.len() > 2 && letters == initials
-}
-
-/// The letters of `short` occur in order in `long`, and begin with the first letter of one of its words.
-fn loosely_abbreviates(short: &str, long: &str) -> bool {
-    let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).collect();
-    let Some(first) = letters.first() else { return false };
-    let starts: Vec<&str> = long.split([' ', '-']).filter(|w| !LEXICON.is(w, Class::Small)).collect();
-    (0..starts.len()).any(|at| {
-        starts[at].starts_with(*first) && at <= 1 && {
-            let rest: String = starts[at..].concat();
-            let mut chars = rest.chars();
-            letters.iter().all(|l| chars.any(|c| c == *l))
-        }
-    })
 }
 
 /// `Name (` or `Name (Kurdish Navê, ` before another script; `Name / `.
