@@ -26,7 +26,7 @@ const MAX_LIST: usize = 12;
 
 /// Reads the surroundings of `mentions[at]`, which is a person's.
 pub(super) fn around(text: &str, mentions: &[Mention], at: usize) -> Kin {
-    let mut kin = before(text, mentions, at).unwrap_or_default();
+    let mut kin = before(text, mentions, at).or_else(|| after(text, &mentions[at])).unwrap_or_default();
     kin.family = is_family(text, &mentions[at]);
     kin
 }
@@ -86,6 +86,17 @@ fn before(text: &str, mentions: &[Mention], at: usize) -> Option<Kin> {
         }
     }
     None
+}
+
+/// *John Quincy Adams, his son, was the sixth*: a full name that is new to the text.
+fn after(text: &str, mention: &Mention) -> Option<Kin> {
+    let rest = text.get(mention.end..)?.trim_start().strip_prefix(',')?;
+    let mut words = rest.split_whitespace();
+    let (owner, word) = (fold(words.next()?), fold(words.next()?));
+    let kin = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let full = mention.text.trim().contains(char::is_whitespace);
+    (full && LEXICON.is(&owner, Class::Owner) && kin.len() < word.len() && is_kin(kin))
+        .then(|| Kin { relative: true, newcomer: true, gender: gender(kin), family: false })
 }
 
 /// Whether the name is followed by another one of a list.

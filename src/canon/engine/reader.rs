@@ -136,7 +136,32 @@ fn choose(draft: &Draft, state: &[Holder], mention: usize) -> Option<(usize, &'s
     if by_weight[0].0 >= by_weight[1].0 + CLEAR_WEIGHT {
         return Some((by_weight[0].1, "whom the text is about"));
     }
-    None
+    is_active(draft, state, &near, mention).then_some((*nearest, "named last, in another passage"))
+}
+
+/// Whether the nearest holder stands in the sentence before, and all others at least two sentences further back. A relative who comes in between does not take the name over.
+fn is_active(draft: &Draft, state: &[Holder], near: &[(usize, usize)], mention: usize) -> bool {
+    let start = draft.mentions[mention].start;
+    let sentences = |slot: usize| {
+        let end = draft.mentions[state[slot].last?].end;
+        // So long a passage is not looked through.
+        draft.text.get(end..start).filter(|between| between.len() < MAX_PASSAGE).map(sentence_ends)
+    };
+    let [(_, nearest), rest @ ..] = near else { return false };
+    let (Some(own), Some(last)) = (sentences(*nearest), state[*nearest].last) else { return false };
+    own == 1 && !draft.kin[last].relative && rest.iter().all(|(_, slot)| sentences(*slot).is_none_or(|n| n >= own + 2))
+}
+
+const MAX_PASSAGE: usize = 4000;
+
+/// Full stops and their like that a word with a capital follows.
+fn sentence_ends(text: &str) -> usize {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let ends = |pair: &&[&str]| {
+        let last = pair[0].trim_end_matches(['"', '”', '’', '\'', ')']);
+        last.ends_with(['.', '!', '?']) && last.chars().count() > 3 && pair[1].starts_with(char::is_uppercase)
+    };
+    words.windows(2).filter(ends).count() + usize::from(words.last().is_some_and(|w| w.ends_with(['.', '!', '?'])))
 }
 
 /// *Senator Vale* where one Vale of two was called senator.

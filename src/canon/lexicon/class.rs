@@ -61,6 +61,8 @@ classes! {
     Head = "head",
     /// An institution of some country.
     Institution = "institution",
+    /// *National*, *People's*: in front of *Bank of Canada* it makes another bank.
+    Namesake = "namesake",
     /// Tells one body or place from its namesake.
     Side = "side",
 

@@ -73,10 +73,12 @@ impl OrganizationName {
                 break;
             }
             let rest = &words[from..];
+            // The *National Bank of Canada* is no *Bank of Canada*.
+            let another = of_institution(rest) && words[..from].iter().any(|w| LEXICON.is(w, Class::Namesake));
             if !LEXICON.is(&rest[0], Class::Small) && Self::is_institution(&rest[rest.len() - 1])
                 || of_institution(rest)
             {
-                tails.push(rest.join(" "));
+                tails.extend((!another).then(|| rest.join(" ")));
             }
         }
         tails

@@ -184,7 +184,7 @@ fn is_known_as_bearer(draft: &Draft, form: usize, other: usize) -> bool {
 
 /// *Mrs. Smith* joins no John Doe Smith of unknown gender: she may be his wife.
 fn is_sure_of_gender(draft: &mut Draft, form: usize, other: usize) -> bool {
-    if matches!(draft.forms()[form].gender, None | Some(Gender::Male)) {
+    if !matches!(draft.forms()[form].gender, Some(Gender::Miss | Gender::Mrs)) {
         return true;
     }
     let bearer = draft.first(other);
