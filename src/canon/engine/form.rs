@@ -102,7 +102,8 @@ impl Form {
 
     fn fit_person(&self, other: &Self, a: &PersonName, b: &PersonName) -> Fit {
         if matches!((self.gender, other.gender), (Some(a), Some(b)) if a.clashes(b)) {
-            return Fit::Never(Refusal::Gender);
+            // A pen name may be of the other gender, if the text says that it is one.
+            return Fit::Against(Refusal::Gender);
         }
         if self.family != other.family {
             return Fit::Never(Refusal::Family);

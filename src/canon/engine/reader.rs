@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     canon::{
+        lexicon::LEXICON,
         normalize::fold,
         rules::{Rule, SAME_NAME},
     },
@@ -159,7 +160,9 @@ fn sentence_ends(text: &str) -> usize {
     let words: Vec<&str> = text.split_whitespace().collect();
     let ends = |pair: &&[&str]| {
         let last = pair[0].trim_end_matches(['"', '”', '’', '\'', ')']);
-        last.ends_with(['.', '!', '?']) && last.chars().count() > 3 && pair[1].starts_with(char::is_uppercase)
+        let word = last.trim_end_matches(['.', '!', '?']);
+        let abbreviates = word.chars().count() < 2 || LEXICON.abbreviations.contains(fold(word).as_str());
+        word.len() < last.len() && !abbreviates && pair[1].starts_with(char::is_uppercase)
     };
     words.windows(2).filter(ends).count() + usize::from(words.last().is_some_and(|w| w.ends_with(['.', '!', '?'])))
 }
