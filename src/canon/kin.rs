@@ -95,8 +95,12 @@ fn after(text: &str, mention: &Mention) -> Option<Kin> {
     let (owner, word) = (fold(words.next()?), fold(words.next()?));
     let kin = word.trim_end_matches(|c: char| !c.is_alphanumeric());
     let full = mention.text.trim().contains(char::is_whitespace);
-    (full && LEXICON.is(&owner, Class::Owner) && kin.len() < word.len() && is_kin(kin))
-        .then(|| Kin { relative: true, newcomer: true, gender: gender(kin), family: false })
+    (full && LEXICON.is(&owner, Class::Owner) && kin.len() < word.len() && is_kin(kin)).then(|| Kin {
+        relative: true,
+        newcomer: true,
+        gender: gender(kin),
+        family: false,
+    })
 }
 
 /// Whether the name is followed by another one of a list.

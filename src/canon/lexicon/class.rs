@@ -149,6 +149,9 @@ impl Class {
 
     /// Whether the words of this class have a value.
     pub(super) fn has_value(self) -> bool {
-        matches!(self, Self::Agreement | Self::Ordinal | Self::Suffix | Self::Article | Self::Spelling | Self::SpellingPart)
+        matches!(
+            self,
+            Self::Agreement | Self::Ordinal | Self::Suffix | Self::Article | Self::Spelling | Self::SpellingPart
+        )
     }
 }

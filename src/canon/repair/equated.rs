@@ -14,15 +14,18 @@ const SURE: f32 = 0.85;
 pub(super) fn repair(text: &str, mentions: &mut [Mention]) {
     for at in 1..mentions.len() {
         let (left, right) = (&mentions[at - 1], &mentions[at]);
-        if left.entity_type == right.entity_type || [left, right].iter().any(|m| m.entity_type == EntityType::Agreement) {
+        if left.entity_type == right.entity_type || [left, right].iter().any(|m| m.entity_type == EntityType::Agreement)
+        {
             continue;
         }
         let (Some(between), Some(after)) = (text.get(left.end..right.start), text.get(right.end..)) else { continue };
-        let (sure, unsure) =
-            if mean(mentions, at - 1) >= mean(mentions, at) { (at - 1, at) } else { (at, at - 1) };
+        let (sure, unsure) = if mean(mentions, at - 1) >= mean(mentions, at) { (at - 1, at) } else { (at, at - 1) };
         let entity_type = mentions[sure].entity_type.clone();
         let gap = Gap { entity_type: &entity_type, left: &left.text, right: &right.text, between, after };
-        if mean(mentions, unsure) < SURE && states_alias(&gap) && !listed(&mentions[unsure].text, &mentions[unsure].entity_type) {
+        if mean(mentions, unsure) < SURE
+            && states_alias(&gap)
+            && !listed(&mentions[unsure].text, &mentions[unsure].entity_type)
+        {
             retype_all(mentions, unsure, &entity_type);
         }
     }

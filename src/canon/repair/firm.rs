@@ -4,11 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{set_type, weight};
 use crate::{
-    canon::{
-        normalize::words,
-        organization::OrganizationName,
-        person::PersonName,
-    },
+    canon::{normalize::words, organization::OrganizationName, person::PersonName},
     document::{EntityType, Mention},
 };
 

@@ -47,7 +47,8 @@ pub(super) fn repair(text: &str, mentions: &mut [Mention], longer: &LongerNames)
     }
     for (word, places) in found {
         let Some(people) = bearers.get(&word) else { continue };
-        let known = [EntityType::Place, EntityType::Organization].iter().any(|t| listed(&word, t)) || is_demonym_key(&word);
+        let known =
+            [EntityType::Place, EntityType::Organization].iter().any(|t| listed(&word, t)) || is_demonym_key(&word);
         if known || places.len() > people.mentions {
             continue;
         }

@@ -43,8 +43,7 @@ fn initials(form: &Form, _: &Canonicalizer, out: Sink) {
         return;
     }
     let first = |w: &str| w.chars().take(1).flat_map(char::to_lowercase).collect::<String>();
-    let nested: String =
-        form.text.split_whitespace().map(|w| if is_acronym(w) { key(w) } else { first(w) }).collect();
+    let nested: String = form.text.split_whitespace().map(|w| if is_acronym(w) { key(w) } else { first(w) }).collect();
     // *Grand Tarn Road-Works Co.*, GTR: what a hyphen joins is one word, the legal form none.
     let whole: Vec<String> = form.text.split_whitespace().map(key).collect();
     let counts = |w: &&str| !LEXICON.is(w, Class::Small) && !LEXICON.is(w, Class::Legal);

@@ -16,13 +16,13 @@ mod phrases;
 mod place;
 mod said;
 
-use super::engine::{Gap, Keys, Standing};
 pub(crate) use self::{
     acronym::ACRONYM,
     corpus::{SAME_COMPANION, SAME_FULL_NAME, SAME_ROLE},
     name::SAME_NAME,
     phrases::states_alias,
 };
+use super::engine::{Gap, Keys, Standing};
 use crate::document::EntityType;
 
 /// One ground on which names are one entity.

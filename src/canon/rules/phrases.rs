@@ -38,7 +38,10 @@ fn names_anew(inner: &str, after: &str) -> bool {
     let words: Vec<&str> = inner.split_whitespace().collect();
     let around = words.iter().take_while(|w| LEXICON.is(w, Class::Around)).count();
     (0..=around).any(|at| {
-        let ends = || at == 0 && after.trim_start().chars().next().is_none_or(|c| ".,;:!?)".contains(c)) || after.starts_with('\n');
+        let ends = || {
+            at == 0 && after.trim_start().chars().next().is_none_or(|c| ".,;:!?)".contains(c))
+                || after.starts_with('\n')
+        };
         LEXICON.naming(&words[at..]).is_some_and(|pattern| !pattern.ends || ends())
     })
 }

@@ -67,7 +67,8 @@ fn bracketed(gap: &Gap) -> Option<usize> {
 fn quoted(gap: &Gap) -> Option<usize> {
     let more = bracketed(gap)?;
     let closing = gap.after.get(..more)?;
-    (gap.between.trim_end().ends_with(QUOTES) && closing.contains(QUOTES) && closing.ends_with([')', ']'])).then_some(more)
+    (gap.between.trim_end().ends_with(QUOTES) && closing.contains(QUOTES) && closing.ends_with([')', ']']))
+        .then_some(more)
 }
 
 /// `Name (Other)`, with nothing else in the brackets.

@@ -19,6 +19,14 @@ pub(super) fn surname<'a>(name: &[&'a str]) -> Option<&'a str> {
     stands_alone(name[at]).then_some(name[at])
 }
 
+/// The last two words of a person's longer name, which may be one surname: *Mac Giolla* of *Robert Mac Giolla*.
+pub(super) fn double_surname<'n, 'a>(name: &'n [&'a str]) -> Option<&'n [&'a str]> {
+    let [_, .., first, last] = name else { return None };
+    let whole = |word: &str| word.chars().count() > 1 && word.chars().all(|c| c.is_alphabetic() || "-'’".contains(c));
+    let capital = first.starts_with(char::is_uppercase) && last.starts_with(char::is_uppercase);
+    (capital && whole(first) && whole(last) && !SUFFIXES.contains(last)).then(|| &name[name.len() - 2..])
+}
+
 /// An organization's name without what its form adds, step by step: *Ada Holdings Inc.*, *Ada Holdings*, *Ada*.
 pub(super) fn shorter<'n, 'a>(name: &'n [&'a str]) -> impl Iterator<Item = &'n [&'a str]> {
     let without_last = |name: &&'n [&'a str]| {

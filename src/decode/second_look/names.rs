@@ -76,6 +76,9 @@ impl Names {
                 forms::surname(name)
                     .into_iter()
                     .for_each(|surname| self.add(&[surname], vote(SURNAME_WEIGHT, SURNAME)));
+                if let Some(surname) = forms::double_surname(name) {
+                    self.add(surname, vote(SURNAME_WEIGHT, SURNAME));
+                }
             }
             Some(EntityType::Organization) => {
                 forms::shorter(name).for_each(|shorter| self.add(shorter, vote(1.0, SHORT)));
