@@ -40,6 +40,7 @@ pub mod canon;
 #[doc(hidden)]
 pub mod cli;
 pub mod config;
+pub mod corpus;
 mod decode;
 mod document;
 mod encode;
@@ -54,8 +55,9 @@ mod pool;
 mod tagger;
 mod text;
 
-pub use canon::{CanonOptions, Canonicalizer, CorpusEntity, CorpusIndex, IndexLock};
+pub use canon::{CanonOptions, Canonicalizer};
 pub use config::Config;
+pub use corpus::{CorpusEntity, CorpusIndex, IndexLock};
 pub use document::{Coverage, Document, Entity, EntityType, Evidence, Mention, OffsetUnit};
 pub use error::{Cause, Error, Result};
 pub use tagger::{Input, Pull, Source, TagAll, Tagger, TaggerBuilder, Texts};

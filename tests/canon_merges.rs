@@ -257,6 +257,7 @@ fn the_user_has_the_last_word() {
         never_merge: vec![vec!["Nora Vale".into(), "N. Vale".into()]],
         titles: vec!["Dato".into()],
         roles: vec!["ombudsman".into()],
+        ..CanonOptions::default()
     };
     let (_, entities) = run_with(
         &options,

@@ -1,10 +1,10 @@
 //! An agreement's name in parts: type word, distinctive words, numerals and years.
 
 use super::{
-    engine::Refusal,
     lexicon::{Class, LEXICON},
     organization::country_at,
     person::is_numeral,
+    refusal::Refusal,
 };
 
 /// An agreement's name, folded.

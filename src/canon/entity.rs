@@ -3,14 +3,14 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Canonicalizer,
     engine::{Draft, Reason, Trace},
     naming::{self, Surface},
+    options::Compiled,
 };
 use crate::document::{Entity, Evidence};
 
 /// The entity of each mention, the entities in order of first mention, and what was not joined.
-pub(super) fn finish(mut draft: Draft, options: &Canonicalizer) -> (Vec<usize>, Vec<Entity>, Trace) {
+pub(super) fn finish(mut draft: Draft, options: &Compiled) -> (Vec<usize>, Vec<Entity>, Trace) {
     let mut id_of: FxHashMap<usize, usize> = FxHashMap::default();
     let mut members: Vec<Vec<usize>> = Vec::new();
     let mut entity_of = Vec::with_capacity(draft.mentions.len());
@@ -26,8 +26,8 @@ pub(super) fn finish(mut draft: Draft, options: &Canonicalizer) -> (Vec<usize>, 
         members.into_iter().enumerate().map(|(id, mentions)| describe(&draft, options, id, mentions)).collect();
     let (union, trace) = draft.into_parts();
     for (mention, reason) in union.reasons().iter().enumerate() {
-        if let Some(Reason { rule, to, text }) = reason {
-            let mut evidence = Evidence::new(mention, rule.id, *to);
+        if let Some(Reason { ground, to, text }) = reason {
+            let mut evidence = Evidence::new(mention, ground.id, *to);
             evidence.text.clone_from(text);
             entities[entity_of[mention]].evidence.push(evidence);
         }
@@ -45,7 +45,7 @@ pub(super) fn finish(mut draft: Draft, options: &Canonicalizer) -> (Vec<usize>, 
 }
 
 /// Name, aliases and titles of one cluster.
-fn describe(draft: &Draft, options: &Canonicalizer, id: usize, mentions: Vec<usize>) -> Entity {
+fn describe(draft: &Draft, options: &Compiled, id: usize, mentions: Vec<usize>) -> Entity {
     let mut surfaces: Vec<Surface> = Vec::new();
     let mut at: FxHashMap<&str, usize> = FxHashMap::default();
     let mut titles: Vec<String> = Vec::new();

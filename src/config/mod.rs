@@ -166,8 +166,8 @@ impl EntitiesConfig {
                 }
             }
         }
-        if let Some(id) = self.without_rules.iter().find(|id| rules().all(|rule| rule.id != **id)) {
-            let near = nearest(id, rules().map(|rule| rule.id)).map(|near| format!("; did you mean `{near}`?"));
+        if let Some(id) = self.without_rules.iter().find(|id| rules().all(|rule| rule.id() != **id)) {
+            let near = nearest(id, rules().map(|rule| rule.id())).map(|near| format!("; did you mean `{near}`?"));
             let near = near.unwrap_or_else(|| "; docs/merging.md lists them".to_owned());
             return Some(format!("entities.without_rules: no merge rule is called `{id}`{near}"));
         }

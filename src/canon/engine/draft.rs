@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::{
     form::{Form, Name, parse},
+    ground::Ground,
     names::{Book, Names},
-    refusal::Refusal,
     trace::Trace,
     union::Union,
 };
@@ -16,7 +16,7 @@ use crate::{
         lexicon::{Class, LEXICON},
         normalize::key,
         person::Families,
-        rules::Rule,
+        refusal::Refusal,
         titles::Beside,
     },
     document::{EntityType, Mention},
@@ -144,22 +144,22 @@ impl<'a> Draft<'a> {
         self.union.refusal(a, b, &self.book, false)
     }
 
-    /// Joins the clusters of two mentions by a rule if nothing forbids it, and notes what does; says whether they are one.
-    pub(crate) fn join(&mut self, a: usize, b: usize, rule: &'static Rule, text: Option<String>) -> bool {
-        match self.union.join((a, b), &self.book, (rule, rule.explicit), text) {
+    /// Joins the clusters of two mentions by a ground if nothing forbids it, and notes what does; says whether they are one.
+    pub(crate) fn join(&mut self, a: usize, b: usize, ground: &'static Ground, text: Option<String>) -> bool {
+        match self.union.join((a, b), &self.book, (ground, ground.explicit), text) {
             Ok(()) => true,
             Err(refusal) => {
-                self.trace.refuse(rule.id, b, a, refusal);
+                self.trace.refuse(ground.id, b, a, refusal);
                 false
             }
         }
     }
 
     /// Joins all mentions of one form.
-    pub(crate) fn join_form(&mut self, form: usize, rule: &'static Rule) {
+    pub(crate) fn join_form(&mut self, form: usize, ground: &'static Ground) {
         let first = self.first(form);
         for i in 1..self.book.forms[form].mentions.len() {
-            self.join(first, self.book.forms[form].mentions[i], rule, None);
+            self.join(first, self.book.forms[form].mentions[i], ground, None);
         }
     }
 

@@ -1,6 +1,6 @@
 //! One way in which a name is written, its parts, and what it cannot share an entity with.
 
-use super::refusal::{Fit, Refusal};
+use super::fit::Fit;
 use crate::{
     canon::{
         agreement::AgreementName,
@@ -8,6 +8,7 @@ use crate::{
         normalize::{key, words},
         organization::OrganizationName,
         person::{PersonName, Relation},
+        refusal::Refusal,
     },
     document::EntityType,
 };

@@ -1,14 +1,16 @@
-//! The engine that applies the rules: name forms that look for one another by keys, over clusters with cannot-links.
+//! The engine that applies rules: name forms that look for one another by keys, over clusters with cannot-links.
 //!
 //! It knows no rule and no language. [`Union`] is shared with the corpus.
 
 mod draft;
+mod fit;
 mod form;
+mod ground;
 mod holders;
 mod names;
 mod neighbours;
 mod reader;
-mod refusal;
+mod rule;
 mod search;
 mod trace;
 mod union;
@@ -16,37 +18,39 @@ mod union;
 pub(super) use self::{
     draft::{Draft, Standing},
     form::{Form, Name},
+    ground::Types,
     neighbours::Gap,
-    search::{Keys, Sink, always, as_mentioned},
+    rule::Search,
+    search::{Choice, Keys, Sink, always, as_mentioned},
+};
+pub(crate) use self::{
+    ground::Ground,
     union::{Facts, Reason, Union},
 };
 pub use self::{
-    refusal::Refusal,
+    rule::Rule,
     trace::{Open, Refused, Trace},
 };
-use super::{
-    Canonicalizer,
-    rules::{Rule, Search, TABLE},
-};
+use super::options::Compiled;
 
-/// Applies every rule once, in the order of the table.
-pub(super) fn apply(draft: &mut Draft, options: &Canonicalizer) {
-    for rule in TABLE.iter().copied().filter(|rule| options.applies(rule)) {
+/// Applies rules once, in order.
+pub(super) fn apply(draft: &mut Draft, rules: &[&'static Rule], options: &Compiled) {
+    for rule in rules.iter().filter(|rule| options.applies(rule.id())) {
         run(draft, rule, options);
     }
 }
 
-fn run(draft: &mut Draft, rule: &'static Rule, options: &Canonicalizer) {
+fn run(draft: &mut Draft, rule: &'static Rule, options: &Compiled) {
     match &rule.search {
         Search::Form(standing) => {
             for form in 0..draft.forms().len() {
                 if draft.standing[form] == *standing {
-                    draft.join_form(form, rule);
+                    draft.join_form(form, &rule.ground);
                 }
             }
         }
-        Search::Neighbours(says) => neighbours::run(draft, rule, *says),
-        Search::Keys(keys) => search::run(draft, rule, keys, options),
+        Search::Neighbours(says) => neighbours::run(draft, &rule.ground, *says),
+        Search::Keys(keys) => search::run(draft, &rule.ground, keys, rule.choice, options),
         Search::Corpus => {}
     }
 }

@@ -2,11 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{
-    form::Form,
-    refusal::{Fit, Refusal},
-    union::Facts,
-};
+use super::{fit::Fit, form::Form, union::Facts};
+use crate::canon::refusal::Refusal;
 
 /// A cluster that holds this many different forms takes no more: checks stay cheap on any input.
 const MAX_FORMS: usize = 64;

@@ -1,7 +1,7 @@
 //! Rules that read what stands between neighbouring mentions.
 
-use super::draft::Draft;
-use crate::{canon::rules::Rule, document::EntityType};
+use super::{draft::Draft, ground::Ground};
+use crate::document::EntityType;
 
 /// Further apart, two names say nothing of one another, in bytes.
 const MAX_GAP: usize = 60;
@@ -18,11 +18,11 @@ pub(crate) struct Gap<'a> {
 
 /// Joins the neighbours of which `says` finds that the text equates them; it answers with how many bytes after the second
 /// name belong to what is shown as the ground.
-pub(super) fn run(draft: &mut Draft, rule: &'static Rule, says: fn(&Gap) -> Option<usize>) {
+pub(super) fn run(draft: &mut Draft, ground: &'static Ground, says: fn(&Gap) -> Option<usize>) {
     let (text, mentions) = (draft.text, draft.mentions);
     for at in 1..mentions.len() {
         let (left, right) = (&mentions[at - 1], &mentions[at]);
-        if left.entity_type != right.entity_type || !rule.types.hold(&left.entity_type) {
+        if left.entity_type != right.entity_type || !ground.types.hold(&left.entity_type) {
             continue;
         }
         let between = text.get(left.end..right.start).filter(|b| b.len() <= MAX_GAP);
@@ -30,7 +30,7 @@ pub(super) fn run(draft: &mut Draft, rule: &'static Rule, says: fn(&Gap) -> Opti
         let gap = Gap { entity_type: &left.entity_type, left: &left.text, right: &right.text, between, after };
         if let Some(more) = says(&gap) {
             let shown = text.get(left.start..right.end + more).map(str::to_owned);
-            draft.join(at - 1, at, rule, shown);
+            draft.join(at - 1, at, ground, shown);
         }
     }
 }

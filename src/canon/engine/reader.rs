@@ -2,14 +2,11 @@
 
 use super::{
     draft::{Draft, Standing},
+    ground::Ground,
     holders::holders,
 };
 use crate::{
-    canon::{
-        lexicon::LEXICON,
-        normalize::fold,
-        rules::{Rule, SAME_NAME},
-    },
+    canon::{lexicon::LEXICON, normalize::fold},
     document::EntityType,
 };
 
@@ -22,22 +19,28 @@ const CLEAR_WEIGHT: usize = 2;
 const TOPIC_WEIGHT: usize = 3;
 
 /// Finds a bearer for the mentions of a bare form.
-pub(super) fn settle(draft: &mut Draft, rule: &'static Rule, form: usize, candidates: &[usize]) {
+pub(super) fn settle(
+    draft: &mut Draft,
+    ground: &'static Ground,
+    same_name: &'static Ground,
+    form: usize,
+    candidates: &[usize],
+) {
     if draft.standing[form] != Standing::Bare {
         return;
     }
     let first = draft.first(form);
-    match holders(draft, rule, form, candidates).as_slice() {
+    match holders(draft, ground, form, candidates).as_slice() {
         [] => {}
         [one] => {
             let same = draft.forms()[draft.form_of[*one]].key == draft.forms()[form].key;
-            draft.join(*one, first, if same { &SAME_NAME } else { rule }, None);
+            draft.join(*one, first, if same { same_name } else { ground }, None);
             draft.standing[form] = Standing::Whole;
-            draft.join_form(form, &SAME_NAME);
+            draft.join_form(form, same_name);
         }
         several => {
             draft.standing[form] = Standing::Shared;
-            share(draft, form, several, rule);
+            share(draft, form, several, ground, same_name);
         }
     }
 }
@@ -50,12 +53,14 @@ struct Holder {
     weight: usize,
     /// The bare name was used for this holder while no other had been named.
     established: bool,
+    /// The text brings the person in as somebody's relative.
+    relative: bool,
     /// Folded titles.
     titles: Vec<String>,
 }
 
 /// Several people bear the name: each mention goes to the one whom a reader would take it for, or stays open.
-fn share(draft: &mut Draft, form: usize, holders: &[usize], rule: &'static Rule) {
+fn share(draft: &mut Draft, form: usize, holders: &[usize], ground: &'static Ground, same_name: &'static Ground) {
     let mut state = vec![Holder::default(); holders.len()];
     let mut named: Vec<(usize, usize)> = Vec::new();
     for (slot, holder) in holders.iter().enumerate() {
@@ -71,7 +76,9 @@ fn share(draft: &mut Draft, form: usize, holders: &[usize], rule: &'static Rule)
         let mention = draft.forms()[form].mentions[i];
         while let Some((m, slot)) = named.get(next).copied().filter(|(m, _)| *m < mention) {
             if draft.cluster(m) == draft.cluster(holders[slot]) {
+                state[slot].established |= draft.forms()[draft.form_of[m]].is_bare() && alone(&state, slot);
                 state[slot].weight += if Some(m) == topic { TOPIC_WEIGHT } else { 1 };
+                state[slot].relative |= state[slot].last.is_none() && draft.kin[m].relative;
                 state[slot].last = Some(m);
                 state[slot].titles.extend(draft.beside[m].title.as_deref().map(fold));
                 loose = None;
@@ -79,8 +86,8 @@ fn share(draft: &mut Draft, form: usize, holders: &[usize], rule: &'static Rule)
             next += 1;
         }
         match choose(draft, &state, mention) {
-            Some((slot, because)) if draft.join(holders[slot], mention, rule, Some(because.to_owned())) => {
-                state[slot].established |= state.iter().enumerate().all(|(s, h)| s == slot || h.last.is_none());
+            Some((slot, because)) if draft.join(holders[slot], mention, ground, Some(because.to_owned())) => {
+                state[slot].established |= alone(&state, slot);
                 state[slot].weight += 1;
                 state[slot].last = Some(mention);
                 loose = None;
@@ -88,14 +95,19 @@ fn share(draft: &mut Draft, form: usize, holders: &[usize], rule: &'static Rule)
             _ => {
                 match loose {
                     Some(before) => {
-                        draft.join(before, mention, &SAME_NAME, None);
+                        draft.join(before, mention, same_name, None);
                     }
-                    None => draft.trace.leave_open(rule.id, mention, holders.to_vec()),
+                    None => draft.trace.leave_open(ground.id, mention, holders.to_vec()),
                 }
                 loose = Some(mention);
             }
         }
     }
+}
+
+/// Whether no other holder has been named yet.
+fn alone(state: &[Holder], slot: usize) -> bool {
+    state.iter().enumerate().all(|(s, h)| s == slot || h.last.is_none())
 }
 
 /// The mention of the person whom the document opens with, perhaps after a headline of the same name, where it goes on to
@@ -131,6 +143,10 @@ fn choose(draft: &Draft, state: &[Holder], mention: usize) -> Option<(usize, &'s
     let established: Vec<usize> = (0..state.len()).filter(|s| state[*s].established).collect();
     if let [one] = established.as_slice() {
         return Some((*one, "called so before"));
+    }
+    let own: Vec<usize> = near.iter().map(|(_, slot)| *slot).filter(|s| !state[*s].relative).collect();
+    if let [one] = own.as_slice() {
+        return Some((*one, "the others come in as relatives"));
     }
     let mut by_weight: Vec<(usize, usize)> = near.iter().map(|(_, slot)| (state[*slot].weight, *slot)).collect();
     by_weight.sort_unstable_by(|a, b| b.cmp(a));

@@ -5,13 +5,11 @@ use rustc_hash::FxHashMap;
 use super::{
     draft::Draft,
     form::Form,
+    ground::Ground,
     holders::{MAX_CANDIDATES, join_all, join_only},
     reader,
 };
-use crate::canon::{
-    Canonicalizer,
-    rules::{Choice, Rule},
-};
+use crate::canon::options::Compiled;
 
 /// Takes the keys of a form.
 pub(crate) type Sink<'a> = &'a mut dyn FnMut(String);
@@ -22,13 +20,26 @@ pub(crate) type Fits = fn(&mut Draft, usize, usize) -> bool;
 /// Under what keys forms meet.
 pub(crate) struct Keys {
     /// The keys under which a form is found.
-    pub(crate) offers: fn(&Form, &Canonicalizer, Sink),
+    pub(crate) offers: fn(&Form, &Compiled, Sink),
     /// The keys under which it looks for others.
-    pub(crate) seeks: fn(&Form, &Canonicalizer, Sink),
+    pub(crate) seeks: fn(&Form, &Compiled, Sink),
     /// What else must hold of the two.
     pub(crate) fits: Fits,
     /// Forms of a higher rank offer and seek first, among equals the first mentioned.
     pub(crate) rank: fn(&Form) -> usize,
+}
+
+/// How a rule chooses among the names found.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Choice {
+    /// All of them are the same.
+    All,
+    /// The only one there is; several are left open.
+    Only,
+    /// All under the only key that finds any; several are left open.
+    OnlyKey,
+    /// For each mention the one whom a reader would take it for, or none. Mentions of one name are joined on the ground here.
+    Reader(&'static Ground),
 }
 
 /// No further condition.
@@ -41,9 +52,9 @@ pub(crate) fn as_mentioned(_: &Form) -> usize {
     0
 }
 
-pub(super) fn run(draft: &mut Draft, rule: &'static Rule, keys: &Keys, options: &Canonicalizer) {
+pub(super) fn run(draft: &mut Draft, ground: &'static Ground, keys: &Keys, choice: Choice, options: &Compiled) {
     let mut order: Vec<usize> =
-        (0..draft.forms().len()).filter(|f| rule.types.hold(&draft.forms()[*f].entity_type)).collect();
+        (0..draft.forms().len()).filter(|f| ground.types.hold(&draft.forms()[*f].entity_type)).collect();
     order.sort_by_key(|f| std::cmp::Reverse((keys.rank)(&draft.forms()[*f])));
     // By the number of the type and the key.
     let mut index: FxHashMap<(usize, String), Vec<usize>> = FxHashMap::default();
@@ -73,27 +84,33 @@ pub(super) fn run(draft: &mut Draft, rule: &'static Rule, keys: &Keys, options: 
         let mut candidates: Vec<usize> = fit.concat();
         candidates.sort_unstable();
         candidates.dedup();
-        choose(draft, rule, form, fit, &candidates);
+        choose(draft, (ground, choice), form, fit, &candidates);
     }
 }
 
-fn choose(draft: &mut Draft, rule: &'static Rule, form: usize, by_key: Vec<Vec<usize>>, candidates: &[usize]) {
-    match rule.choice {
+fn choose(
+    draft: &mut Draft,
+    (ground, choice): (&'static Ground, Choice),
+    form: usize,
+    by_key: Vec<Vec<usize>>,
+    candidates: &[usize],
+) {
+    match choice {
         Choice::All => {
-            if rule.explicit {
-                draft.join_form(form, rule);
+            if ground.explicit {
+                draft.join_form(form, ground);
             }
-            join_all(draft, rule, form, candidates);
+            join_all(draft, ground, form, candidates);
         }
-        Choice::Only => join_only(draft, rule, form, candidates),
+        Choice::Only => join_only(draft, ground, form, candidates),
         Choice::OnlyKey => match by_key.as_slice() {
             [] => {}
-            [one] => join_all(draft, rule, form, one),
+            [one] => join_all(draft, ground, form, one),
             several => {
                 let (first, one_each) = (draft.first(form), several.iter().map(|list| draft.first(list[0])).collect());
-                draft.trace.leave_open(rule.id, first, one_each);
+                draft.trace.leave_open(ground.id, first, one_each);
             }
         },
-        Choice::Reader => reader::settle(draft, rule, form, candidates),
+        Choice::Reader(same_name) => reader::settle(draft, ground, same_name, form, candidates),
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::refusal::Refusal;
+use crate::canon::refusal::Refusal;
 
 /// What was not joined, and why: see [`Canonicalizer::trace`](crate::Canonicalizer::trace).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,7 @@
 //! Union-find whose clusters carry facts that may forbid a join: of a document's mentions, or of a corpus's entities.
 
-use super::{super::rules::Rule, refusal::Refusal};
+use super::ground::Ground;
+use crate::canon::refusal::Refusal;
 
 /// What a cluster knows of its members.
 pub(crate) trait Facts: Default {
@@ -17,7 +18,7 @@ pub(crate) trait Facts: Default {
 /// Why an item, the first of its cluster until then, joined another one.
 #[derive(Debug, Clone)]
 pub(crate) struct Reason {
-    pub(crate) rule: &'static Rule,
+    pub(crate) ground: &'static Ground,
     /// The item that it was joined to.
     pub(crate) to: usize,
     /// The words behind it.
@@ -69,7 +70,7 @@ impl<F: Facts> Union<F> {
         &mut self,
         (a, b): (usize, usize),
         book: &F::Book,
-        (rule, explicit): (&'static Rule, bool),
+        (ground, explicit): (&'static Ground, bool),
         text: Option<String>,
     ) -> Result<(), Refusal> {
         if let Some(refusal) = self.refusal(a, b, book, explicit) {
@@ -81,7 +82,7 @@ impl<F: Facts> Union<F> {
             let moved = std::mem::take(&mut self.facts[from]);
             self.facts[to].absorb(moved, explicit);
             self.parent[from] = to;
-            self.reasons[from] = Some(Reason { rule, to: witness, text });
+            self.reasons[from] = Some(Reason { ground, to: witness, text });
         }
         Ok(())
     }

@@ -127,12 +127,6 @@ classes! {
     Coda = "coda",
     /// Those that only end a word.
     LastCoda = "last-coda",
-
-    // Spelling
-    /// *Defence*; its value is the one spelling.
-    Spelling = "spelling",
-    /// *-isation*; its value is the one spelling.
-    SpellingPart = "spelling-part",
 }
 
 // A word's classes are one bit each.
@@ -149,9 +143,6 @@ impl Class {
 
     /// Whether the words of this class have a value.
     pub(super) fn has_value(self) -> bool {
-        matches!(
-            self,
-            Self::Agreement | Self::Ordinal | Self::Suffix | Self::Article | Self::Spelling | Self::SpellingPart
-        )
+        matches!(self, Self::Agreement | Self::Ordinal | Self::Suffix | Self::Article)
     }
 }

@@ -4,7 +4,6 @@ mod class;
 mod names;
 mod pattern;
 mod person;
-mod table;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -22,9 +21,9 @@ pub(crate) use self::{
 use self::{
     names::demonyms,
     person::{GivenNames, Titles},
-    table::{Data, EN, Problems},
-    words::{SPELLING, Words},
+    words::Words,
 };
+use super::tables::{Data, EN, Problems};
 use crate::document::EntityType;
 
 /// Everything that the tables say.
@@ -92,9 +91,4 @@ impl Lexicon {
     pub(crate) fn value(&self, word: &str, class: Class) -> Option<&'static str> {
         self.words.value(word, class)
     }
-}
-
-/// One spelling for a folded word that usage spells in several ways.
-pub(crate) fn spelling(word: String) -> String {
-    SPELLING.of(word)
 }

@@ -2,8 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::table::{Problems, Table, records};
-use crate::canon::normalize::key;
+use crate::canon::{
+    normalize::key,
+    tables::{Problems, Table, records},
+};
 
 /// Each row's keys lead to its number and to the rank of the name in the row.
 #[derive(Debug, Default)]

@@ -1,9 +1,7 @@
 //! Phrases with gaps: *took ~ name*, where the gap holds what the table of words calls a filler.
 
-use super::{
-    Class, Lexicon,
-    table::{Problems, Table, records},
-};
+use super::{Class, Lexicon};
+use crate::canon::tables::{Problems, Table, records};
 
 /// Words that a gap may hold.
 const MAX_FILLERS: usize = 4;

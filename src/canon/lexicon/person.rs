@@ -2,8 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::table::{Problems, Table, records};
-use crate::canon::normalize::fold;
+use crate::canon::{
+    normalize::fold,
+    tables::{Problems, Table, records},
+};
 
 /// What a title or a given name tells of a person: gender, and for women in some texts the marriage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

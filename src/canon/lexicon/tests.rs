@@ -1,11 +1,10 @@
-use super::{
-    Class, Lexicon,
-    person::Titles,
-    table::{EN, Problems, Table},
-    words::{Spelling, Words},
+use super::{Class, Lexicon, person::Titles, words::Words};
+use crate::canon::{
+    normalize::Spelling,
+    tables::{Data, EN, Problems, Table},
 };
 
-const LANGUAGES: &[&super::Data] = &[&EN];
+const LANGUAGES: &[&Data] = &[&EN];
 
 #[test]
 fn the_tables_are_well_formed() {

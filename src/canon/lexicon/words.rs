@@ -1,14 +1,12 @@
 //! Words and what they are.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 
-use super::{
-    Class,
-    table::{EN, Problems, Table, records},
+use super::Class;
+use crate::canon::{
+    normalize::fold,
+    tables::{Problems, Table, records},
 };
-use crate::canon::normalize::fold;
 
 /// Words and phrases, folded, with their classes.
 #[derive(Debug, Default)]
@@ -61,38 +59,5 @@ impl Words {
 
     pub(super) fn value(&self, word: &str, class: Class) -> Option<&'static str> {
         self.values.get(&(class, word)).copied()
-    }
-}
-
-/// One spelling for words that usage spells in several ways.
-pub(super) struct Spelling {
-    words: Words,
-    /// Parts of words, the longest first.
-    parts: Vec<(&'static str, &'static str)>,
-}
-
-/// Read by itself: the other tables are read by keys, and keys are spelt by this one.
-pub(super) static SPELLING: LazyLock<Spelling> =
-    LazyLock::new(|| Spelling::read(EN.spelling, &mut Problems::default()));
-
-impl Spelling {
-    pub(super) fn read(table: Table, problems: &mut Problems) -> Self {
-        let words = Words::read(&[table], problems);
-        let parts = words.values.iter().filter(|((class, _), _)| *class == Class::SpellingPart);
-        let mut parts: Vec<(&str, &str)> = parts.map(|((_, part), value)| (*part, *value)).collect();
-        parts.sort_by_key(|(part, _)| (std::cmp::Reverse(part.len()), *part));
-        Self { words, parts }
-    }
-
-    /// The one spelling of a folded word.
-    pub(super) fn of(&self, word: String) -> String {
-        if let Some(spelling) = self.words.value(&word, Class::Spelling) {
-            return spelling.to_owned();
-        }
-        let respelt = self.parts.iter().find_map(|(part, spelling)| {
-            let (stem, rest) = word.split_once(part).filter(|(stem, _)| stem.len() > 2)?;
-            Some(format!("{stem}{spelling}{rest}"))
-        });
-        respelt.unwrap_or(word)
     }
 }

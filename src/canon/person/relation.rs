@@ -1,7 +1,7 @@
 //! Whether two names may belong to one person.
 
 use super::PersonName;
-use crate::canon::{engine::Refusal, lexicon::LEXICON, normalize::sound};
+use crate::canon::{lexicon::LEXICON, normalize::sound, refusal::Refusal};
 
 /// How two names relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

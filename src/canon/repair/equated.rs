@@ -2,7 +2,11 @@
 
 use super::{listed, retype_all, weight};
 use crate::{
-    canon::{engine::Gap, normalize::key, rules::states_alias},
+    canon::{
+        engine::Gap,
+        normalize::{key, word_before},
+        rules::states_alias,
+    },
     document::{EntityType, Mention},
 };
 
@@ -22,10 +26,11 @@ pub(super) fn repair(text: &str, mentions: &mut [Mention]) {
         let (sure, unsure) = if mean(mentions, at - 1) >= mean(mentions, at) { (at - 1, at) } else { (at, at - 1) };
         let entity_type = mentions[sure].entity_type.clone();
         let gap = Gap { entity_type: &entity_type, left: &left.text, right: &right.text, between, after };
-        if mean(mentions, unsure) < SURE
-            && states_alias(&gap)
-            && !listed(&mentions[unsure].text, &mentions[unsure].entity_type)
-        {
+        // In *the head of Orrim, known as Bo*, it is not Orrim who is known.
+        let is_head = !matches!(word_before(text, left.start), "of" | "in" | "at" | "from" | "for" | "by");
+        let may_be = entity_type == EntityType::Organization || entity_type == EntityType::Person && sure < unsure;
+        let doubted = mean(mentions, unsure) < SURE && !listed(&mentions[unsure].text, &mentions[unsure].entity_type);
+        if is_head && may_be && doubted && states_alias(&gap) {
             retype_all(mentions, unsure, &entity_type);
         }
     }

@@ -8,8 +8,11 @@ use crate::{
     document::{EntityType, Mention},
 };
 
+/// A lone word that the model is surer of is left to it.
+const UNSURE: f32 = 0.6;
+
 /// Repairs the short name of an organization that was named with its legal form or a generic word, where the model was
-/// surer of that. One word may be the founder's surname: it stays where the document names a person of it.
+/// surer of that.
 pub(super) fn repair(mentions: &mut [Mention]) {
     let mut firms: FxHashMap<String, f32> = FxHashMap::default();
     for mention in mentions.iter().filter(|m| m.entity_type == EntityType::Organization) {
@@ -32,8 +35,9 @@ pub(super) fn repair(mentions: &mut [Mention]) {
     for mention in mentions.iter_mut().filter(|m| matches!(m.entity_type, EntityType::Person | EntityType::Place)) {
         let own = words(&mention.text);
         let Some(sure) = firms.get(&own.join(" ")) else { continue };
-        let is_surname = own.len() == 1 && people.contains(&own[0]);
-        if *sure > weight(mention) && !is_surname {
+        // One word may be the founder's surname, or the town that the body is called after.
+        let doubtful = mention.entity_type == EntityType::Place || weight(mention) > UNSURE || people.contains(&own[0]);
+        if *sure > weight(mention) && (own.len() > 1 || !doubtful) {
             set_type(mention, EntityType::Organization);
         }
     }

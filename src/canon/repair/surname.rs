@@ -76,8 +76,9 @@ fn bearers(mentions: &[Mention]) -> FxHashMap<String, Bearers> {
             continue;
         }
         let words = words(&mention.text);
-        // *St. John* of *Jill St. John*
-        let two = (words.len() > 2).then(|| words[words.len() - 2..].join(" "));
+        // *St. John* of *Jill St. John*, not *Philip Morris* of *Barbara Philip Morris*
+        let two = words.iter().rev().nth(1).filter(|w| words.len() > 2 && !LEXICON.given.contains_key(w.as_str()));
+        let two = two.map(|_| words[words.len() - 2..].join(" "));
         for surname in [name.surname].into_iter().chain(two) {
             let people = bearers.entry(surname).or_default();
             let sure = if people.introduced.is_some() { people.weight } else { f32::INFINITY };

@@ -1,23 +1,21 @@
 //! `acronym`: *NFL* is the one name in the document with these initials.
 
-use super::{Choice, Rule, Search, Types};
+use super::{Choice, Ground, Rule, Search, Types};
 use crate::{
-    Canonicalizer,
     canon::{
         engine::{Draft, Form, Keys, Sink, as_mentioned},
         lexicon::{Class, LEXICON},
         normalize::{is_acronym, key},
+        options::Compiled,
     },
     document::EntityType,
 };
 
 pub(crate) static ACRONYM: Rule = Rule {
-    id: "acronym",
+    ground: Ground { id: "acronym", types: Types::Except(EntityType::Person), explicit: false },
     joins: "initials of one name of the document",
-    types: Types::Except(EntityType::Person),
     search: Search::Keys(Keys { offers: initials, seeks: letters, fits: is_unexplained, rank: as_mentioned }),
     choice: Choice::Only,
-    explicit: false,
     examples: &[("The {O:Tarn River Board} met. The {O:TRB} agreed.", "Tarn River Board=TRB")],
 };
 
@@ -27,7 +25,7 @@ fn is_unexplained(draft: &mut Draft, form: usize, _: usize) -> bool {
     draft.cluster_forms(first).len() == 1
 }
 
-fn letters(form: &Form, _: &Canonicalizer, out: Sink) {
+fn letters(form: &Form, _: &Compiled, out: Sink) {
     if is_acronym(&form.text) {
         out(form.key.chars().filter(|c| c.is_alphanumeric()).collect());
     }
@@ -35,7 +33,7 @@ fn letters(form: &Form, _: &Canonicalizer, out: Sink) {
 
 /// The initials of a name of several words: with and without its small words; an acronym inside stays whole
 /// (*Children's BBC*, CBBC).
-fn initials(form: &Form, _: &Canonicalizer, out: Sink) {
+fn initials(form: &Form, _: &Compiled, out: Sink) {
     let of = |words: &[&str]| words.iter().filter_map(|w| w.chars().next()).collect::<String>();
     let all: Vec<&str> = form.words.iter().map(String::as_str).collect();
     let main: Vec<&str> = all.iter().copied().filter(|w| !LEXICON.is(w, Class::Small)).collect();

@@ -1,44 +1,40 @@
 //! `alias` and `known-alias`: names that the user, or a built-in table, says are one.
 
-use super::{Choice, Rule, Search, Types};
+use super::{Choice, Ground, Rule, Search, Types};
 use crate::{
-    Canonicalizer,
     canon::{
         engine::{Form, Keys, Sink, always, as_mentioned},
         lexicon::LEXICON,
         normalize::key,
+        options::Compiled,
     },
     document::EntityType,
 };
 
 pub(super) static ALIAS: Rule = Rule {
-    id: "alias",
+    ground: Ground { id: "alias", types: Types::Any, explicit: true },
     joins: "names that the user equates",
-    types: Types::Any,
     search: Search::Keys(Keys { offers: own, seeks: own, fits: always, rank: as_mentioned }),
     choice: Choice::All,
-    explicit: true,
     examples: &[],
 };
 
 /// A name in two rows (ECHR) joins neither where the document holds another name of each.
 pub(super) static KNOWN_ALIAS: Rule = Rule {
-    id: "known-alias",
+    ground: Ground { id: "known-alias", types: Types::Except(EntityType::Person), explicit: true },
     joins: "names that the built-in tables equate: *U.S.* and *United States*",
-    types: Types::Except(EntityType::Person),
     search: Search::Keys(Keys { offers: known, seeks: known, fits: always, rank: as_mentioned }),
     choice: Choice::OnlyKey,
-    explicit: true,
-    examples: &[("The {L:U.S.} agreed; the {L:United States} signed.", "U.S.=United States")],
+    examples: &[("{L:Burma} joined in 1997; {L:Myanmar} has chaired it since.", "Burma=Myanmar")],
 };
 
-fn own(form: &Form, options: &Canonicalizer, out: Sink) {
+fn own(form: &Form, options: &Compiled, out: Sink) {
     if let Some(row) = options.alias_row(&form.text) {
         out(row.to_string());
     }
 }
 
-fn known(form: &Form, _: &Canonicalizer, out: Sink) {
+fn known(form: &Form, _: &Compiled, out: Sink) {
     for (row, _) in LEXICON.table(&form.entity_type).map_or(&[][..], |table| table.rows(&key(&form.text))) {
         out(row.to_string());
     }

@@ -1,12 +1,18 @@
 //! Rules for people of several documents; beside them, [`SAME_NAME`](super::SAME_NAME) and [`ACRONYM`](super::ACRONYM)
 //! hold across documents for all other types.
 
-use super::{Choice, Rule, Search, Types};
+use super::{Choice, Ground, Rule, Search, Types};
 use crate::document::EntityType;
 
 const fn of_people(id: &'static str, joins: &'static str) -> Rule {
     let types = Types::Only(&[EntityType::Person]);
-    Rule { id, joins, types, search: Search::Corpus, choice: Choice::Only, explicit: false, examples: &[] }
+    Rule {
+        ground: Ground { id, types, explicit: false },
+        joins,
+        search: Search::Corpus,
+        choice: Choice::Only,
+        examples: &[],
+    }
 }
 
 pub(crate) static SAME_COMPANION: Rule = of_people(

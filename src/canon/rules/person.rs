@@ -1,13 +1,13 @@
 //! `full-name`, `surname` and `given-name`: the names of one person.
 
-use super::{Choice, Rule, Search, Types};
+use super::{Choice, Ground, Rule, SAME_NAME, Search, Types};
 use crate::{
-    Canonicalizer,
     canon::{
         coordination,
         engine::{Draft, Form, Keys, Sink, Standing},
         lexicon::{Gender, LEXICON},
         normalize::sound,
+        options::Compiled,
         person::PersonName,
     },
     document::EntityType,
@@ -17,12 +17,10 @@ const PERSON: Types = Types::Only(&[EntityType::Person]);
 
 /// Fuller names first, so that every shorter one meets all that could hold it.
 pub(super) static FULL_NAME: Rule = Rule {
-    id: "full-name",
+    ground: Ground { id: "full-name", types: PERSON, explicit: false },
     joins: "*John F. Marlow* and *J. F. Marlow*, *Bill Marlow* and *William Marlow*",
-    types: PERSON,
     search: Search::Keys(Keys { offers: blocks, seeks: blocks, fits: is_fuller, rank: |form| fullness(form) }),
     choice: Choice::Only,
-    explicit: false,
     examples: &[
         ("{P:William Marlow} is {P:Bill Marlow} to friends.", "William Marlow=Bill Marlow"),
         ("{P:Nora Vale} met {P:Tim Vale} and {P:N. Vale}.", "Nora Vale=N. Vale | Tim Vale"),
@@ -34,12 +32,10 @@ pub(super) static FULL_NAME: Rule = Rule {
 /// A bare name goes to the one person who bears it, else to the one whom a reader would take it for. Those whose title
 /// tells a gender first.
 pub(super) static SURNAME: Rule = Rule {
-    id: "surname",
+    ground: Ground { id: "surname", types: PERSON, explicit: false },
     joins: "a bare surname and its one bearer, or the one whom a reader would take it for",
-    types: PERSON,
     search: Search::Keys(Keys { offers: surnames, seeks: bare_surname, fits: may_bear_surname, rank: told }),
-    choice: Choice::Reader,
-    explicit: false,
+    choice: Choice::Reader(&SAME_NAME.ground),
     examples: &[
         ("{P:Nora Vale} spoke. {P:Tim Oak} listened to {P:Vale}.", "Nora Vale=Vale | Tim Oak"),
         (
@@ -50,12 +46,10 @@ pub(super) static SURNAME: Rule = Rule {
 };
 
 pub(super) static GIVEN_NAME: Rule = Rule {
-    id: "given-name",
+    ground: Ground { id: "given-name", types: PERSON, explicit: false },
     joins: "a bare given name and its bearer, named in full before",
-    types: PERSON,
     search: Search::Keys(Keys { offers: given_names, seeks: bare_given_name, fits: may_bear_given_name, rank: told }),
-    choice: Choice::Reader,
-    explicit: false,
+    choice: Choice::Reader(&SAME_NAME.ground),
     examples: &[
         ("{P:Nora Vale} came home. {P:Nora} slept.", "Nora Vale=Nora"),
         ("{P:Bo} and {P:Tim Vale} built it. {P:Bo Vale} flew.", "Bo=Bo Vale | Tim Vale"),
@@ -76,7 +70,7 @@ fn is_fuller(draft: &mut Draft, form: usize, other: usize) -> bool {
 }
 
 /// Surname with each given name, with its initial, with all of them; the first two words; two words in any order.
-fn blocks(form: &Form, _: &Canonicalizer, out: Sink) {
+fn blocks(form: &Form, _: &Compiled, out: Sink) {
     let Some(name) = form.person().filter(|_| !form.is_bare()) else { return };
     let surname = sound(&name.surname);
     if name.is_single() {
@@ -119,20 +113,20 @@ fn bare(form: &Form) -> Option<&PersonName> {
     form.person().filter(|_| form.is_bare())
 }
 
-fn surnames(form: &Form, _: &Canonicalizer, out: Sink) {
+fn surnames(form: &Form, _: &Compiled, out: Sink) {
     if let Some(name) = form.person().filter(|_| !form.is_bare() || told(form) > 0) {
         out(plain(&sound(&plain(&name.surname))));
     }
 }
 
-fn bare_surname(form: &Form, _: &Canonicalizer, out: Sink) {
+fn bare_surname(form: &Form, _: &Compiled, out: Sink) {
     if let Some(name) = bare(form) {
         out(sound(&plain(&name.surname)));
     }
 }
 
 /// A middle name may be the first of two surnames: *Endara* in *David Endara Galimany*.
-fn given_names(form: &Form, _: &Canonicalizer, out: Sink) {
+fn given_names(form: &Form, _: &Compiled, out: Sink) {
     let Some(name) = form.person().filter(|_| !form.is_bare()) else { return };
     if name.surname_first {
         return name.given.iter().map(|given| plain(given)).for_each(out);
@@ -145,7 +139,7 @@ fn given_names(form: &Form, _: &Canonicalizer, out: Sink) {
     }
 }
 
-fn bare_given_name(form: &Form, _: &Canonicalizer, out: Sink) {
+fn bare_given_name(form: &Form, _: &Compiled, out: Sink) {
     let Some(word) = bare(form).map(|name| plain(&name.surname)) else { return };
     for root in LEXICON.given.get(&word).into_iter().flatten().filter(|root| **root != word) {
         out(root.clone());

@@ -1,21 +1,20 @@
 //! `place-form`: a place with and without its formal or generic word, *Republic of X* and *X*, *X River* and *the X*.
 
-use super::{Choice, Rule, Search, Types};
+use super::{Choice, Ground, Rule, Search, Types};
 use crate::{
-    Canonicalizer,
     canon::{
         engine::{Draft, Form, Keys, Sink, always, as_mentioned},
         lexicon::{Class, LEXICON},
         normalize::{word_after, word_before},
+        options::Compiled,
         place,
     },
     document::EntityType,
 };
 
 pub(super) static FORM: Rule = Rule {
-    id: "place-form",
+    ground: Ground { id: "place-form", types: Types::Only(&[EntityType::Place]), explicit: false },
     joins: "*Republic of X* and *X*; *London Heathrow Airport* and *Heathrow Airport*",
-    types: Types::Only(&[EntityType::Place]),
     search: Search::Keys(Keys {
         offers: |form, _, out| place::cores(&form.words).into_iter().for_each(out),
         seeks: words,
@@ -23,14 +22,12 @@ pub(super) static FORM: Rule = Rule {
         rank: as_mentioned,
     }),
     choice: Choice::Only,
-    explicit: false,
     examples: &[("The {L:Republic of Orrim} is small. {L:Orrim} exports salt.", "Republic of Orrim=Orrim")],
 };
 
 pub(super) static ARTICLE: Rule = Rule {
-    id: "place-form",
+    ground: Ground { id: "place-form", types: Types::Only(&[EntityType::Place]), explicit: false },
     joins: "*the X* and *X River*",
-    types: Types::Only(&[EntityType::Place]),
     search: Search::Keys(Keys {
         offers: |form, _, out| place::with_article(&form.words).into_iter().for_each(out),
         seeks: words,
@@ -38,14 +35,13 @@ pub(super) static ARTICLE: Rule = Rule {
         rank: as_mentioned,
     }),
     choice: Choice::Only,
-    explicit: false,
     examples: &[
         ("The {L:Orr River} rises. They crossed the {L:Orr} at noon.", "Orr River=Orr"),
         ("The {L:Orr River} rises. They came to {L:Orr} at noon.", "Orr River | Orr"),
     ],
 };
 
-fn words(form: &Form, _: &Canonicalizer, out: Sink) {
+fn words(form: &Form, _: &Compiled, out: Sink) {
     out(form.words.join(" "));
 }
 

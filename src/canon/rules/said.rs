@@ -1,6 +1,6 @@
 //! `definition` and `stated-alias`: the text itself says that two names are one.
 
-use super::{Choice, Rule, Search, Types, states_alias};
+use super::{Choice, Ground, Rule, Search, Types, states_alias};
 use crate::{
     canon::{
         abbreviation::abbreviates,
@@ -12,22 +12,18 @@ use crate::{
 };
 
 pub(super) static DEFINITION: Rule = Rule {
-    id: "definition",
+    ground: Ground { id: "definition", types: Types::Any, explicit: true },
     joins: "*Full Name (ABC)*, *ABC (Full Name)*, *Washington, D.C.*",
-    types: Types::Any,
     search: Search::Neighbours(defines),
     choice: Choice::All,
-    explicit: true,
     examples: &[("{O:Partido Orrim} ({O:PSDO}) won; the {O:PSDO} rules.", "Partido Orrim=PSDO=PSDO")],
 };
 
 pub(super) static STATED_ALIAS: Rule = Rule {
-    id: "stated-alias",
+    ground: Ground { id: "stated-alias", types: Types::Any, explicit: true },
     joins: "*X, also known as Y*; *X (now Y)*; *X (Thai: Y)*; a name in another script in brackets",
-    types: Types::Any,
     search: Search::Neighbours(equates),
     choice: Choice::All,
-    explicit: true,
     examples: &[("{P:Ann Orr}, also known as {P:Lady Blue}, sang.", "Ann Orr=Lady Blue")],
 };
 

@@ -143,6 +143,6 @@ fn others(entity: &CorpusEntity) -> impl Iterator<Item = String> {
 }
 
 fn company<'a>(all: &'a [CorpusEntity], entity: &'a CorpusEntity) -> impl Iterator<Item = String> + 'a {
-    let shown = |c: &crate::canon::Companion| Some(format!("{} ({})", all.get(c.entity)?.name, c.documents));
+    let shown = |c: &crate::corpus::Companion| Some(format!("{} ({})", all.get(c.entity)?.name, c.documents));
     entity.companions.iter().filter_map(shown)
 }

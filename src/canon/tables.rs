@@ -22,7 +22,7 @@ pub(super) struct Data {
 
 macro_rules! table {
     ($path:literal) => {
-        Table { path: $path, text: include_str!(concat!("../data/", $path)) }
+        Table { path: $path, text: include_str!(concat!("data/", $path)) }
     };
 }
 

@@ -1,83 +1,28 @@
 //! Which entities of different documents are one: by type, over blocks of equal keys.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Stop,
-    names::{Name, Names},
+    names::Names,
     person,
-    record::{LocalEntity, Record},
+    record::Record,
+    resolution::{DOCUMENT_LISTS, Item, Places, Resolution},
 };
 use crate::{
-    canon::{
-        Canonicalizer,
-        engine::{Facts, Refusal, Union},
-        normalize::{is_acronym, key},
-        rules::{ACRONYM, Rule, SAME_NAME},
-    },
+    canon::{ACRONYM, Compiled, SAME_NAME, Union, is_acronym, key},
     document::EntityType,
 };
 
-/// One entity of one document, with what the rules compare.
-pub(super) struct Item<'a> {
-    pub(super) record: usize,
-    pub(super) local: &'a LocalEntity,
-    pub(super) name: Rc<Name>,
-}
-
-/// The clusters over all items.
-pub(super) struct Resolution<'a> {
-    pub(super) items: Vec<Item<'a>>,
-    pub(super) union: Union<Places>,
-    /// Pairs of items that may be one entity and were left apart.
-    pub(super) open: Vec<(usize, usize)>,
-}
-
-impl Resolution<'_> {
-    pub(super) fn find(&mut self, item: usize) -> usize {
-        self.union.find(item)
-    }
-
-    /// Joins two clusters unless something in them must stay apart; says whether they are one.
-    pub(super) fn join(&mut self, a: usize, b: usize, rule: &'static Rule, because: Option<&str>) -> bool {
-        self.union.join((a, b), &(), (rule, rule.explicit), because.map(str::to_owned)).is_ok()
-    }
-}
-
-/// List and place in it: clusters with different places of one list never meet.
-#[derive(Debug, Default)]
-pub(super) struct Places(FxHashMap<u32, u32>);
-
-impl Facts for Places {
-    type Book = ();
-
-    fn refuses(&self, other: &Self, (): &(), _: bool) -> Option<Refusal> {
-        let (few, many) = if self.0.len() <= other.0.len() { (&self.0, &other.0) } else { (&other.0, &self.0) };
-        let (list, _) = few.iter().find(|(list, at)| many.get(list).is_some_and(|other| other != *at))?;
-        Some(if *list < DOCUMENT_LISTS { Refusal::NeverMerge } else { Refusal::SideBySide })
-    }
-
-    fn absorb(&mut self, mut other: Self, _: bool) {
-        // The smaller map moves into the larger.
-        if self.0.len() < other.0.len() {
-            std::mem::swap(&mut self.0, &mut other.0);
-        }
-        self.0.extend(other.0);
-    }
-}
-
-/// Lists at and above this number stand for documents: people of one family name whom a document holds apart.
-const DOCUMENT_LISTS: u32 = 1 << 31;
-
 /// What each item must not meet: the user's never-merge lists, and its namesakes in its own document.
-fn keep_apart(items: &[Item], canonicalizer: &Canonicalizer) -> Vec<Places> {
+fn keep_apart(items: &[Item], options: &Compiled) -> Vec<Places> {
     let mut apart: Vec<Places> = items.iter().map(|_| Places::default()).collect();
-    if !canonicalizer.never_merge.is_empty() {
+    if !options.never_merge.is_empty() {
         for (item, apart) in items.iter().zip(&mut apart) {
             let names = [&item.local.name].into_iter().chain(item.local.forms.iter().map(|(name, _)| name));
-            apart.0.extend(names.filter_map(|name| canonicalizer.never_merge.get(&key(name))).flatten().copied());
+            apart.0.extend(names.filter_map(|name| options.never_merge.get(&key(name))).flatten().copied());
         }
     }
     let mut families: FxHashMap<(usize, &str), Vec<usize>> = FxHashMap::default();
@@ -95,12 +40,8 @@ fn keep_apart(items: &[Item], canonicalizer: &Canonicalizer) -> Vec<Places> {
 }
 
 /// Works out the clusters of all records' entities, unless `stop` comes first.
-pub(super) fn resolve<'a>(
-    records: &[&'a Record],
-    canonicalizer: &'a Canonicalizer,
-    stop: Stop<'_>,
-) -> Option<Resolution<'a>> {
-    let mut names = Names::new(canonicalizer);
+pub(super) fn resolve<'a>(records: &[&'a Record], options: &'a Compiled, stop: Stop<'_>) -> Option<Resolution<'a>> {
+    let mut names = Names::new(options);
     let mut items = Vec::new();
     for (record, r) in records.iter().enumerate() {
         if stop() {
@@ -108,7 +49,7 @@ pub(super) fn resolve<'a>(
         }
         items.extend(r.entities.iter().map(|local| Item { record, local, name: names.of(local) }));
     }
-    let union = Union::new(keep_apart(&items, canonicalizer));
+    let union = Union::new(keep_apart(&items, options));
     let mut resolution = Resolution { items, union, open: Vec::new() };
     for members in by_name(&resolution.items).into_values() {
         if stop() {

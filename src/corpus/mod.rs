@@ -12,6 +12,7 @@ mod names;
 mod person;
 mod record;
 mod replace;
+mod resolution;
 mod resolve;
 mod store;
 
@@ -22,8 +23,11 @@ pub use self::{
     entity::{Companion, CorpusEntity, DocumentCount, NameCount},
     lock::IndexLock,
 };
-use super::{CanonOptions, Canonicalizer};
-use crate::{document::Document, error::Result};
+use crate::{
+    canon::{CanonOptions, Canonicalizer},
+    document::Document,
+    error::Result,
+};
 
 /// Asked along the way: whether to break off.
 type Stop<'a> = &'a dyn Fn() -> bool;
@@ -121,7 +125,7 @@ impl CorpusIndex {
         stop: &dyn Fn() -> bool,
     ) -> Option<Vec<CorpusEntity>> {
         let records: Vec<&Record> = self.records.values().collect();
-        entity::describe(&records, resolve::resolve(&records, &self.canonicalizer, stop)?, shown, stop)
+        entity::describe(&records, resolve::resolve(&records, self.canonicalizer.options(), stop)?, shown, stop)
     }
 
     /// Writes the index to a file, whole or not at all. A link stays one: the file behind it is replaced, and keeps its

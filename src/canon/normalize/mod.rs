@@ -1,8 +1,12 @@
 //! Names without their accidents: case, accents, quotes, dashes, dots, possessives and articles.
 
+mod spelling;
+
 use unicode_normalization::UnicodeNormalization;
 
-use super::lexicon::spelling;
+use self::spelling::SPELLING;
+#[cfg(test)]
+pub(super) use self::spelling::Spelling;
 
 /// Lower case, no accents, plain quotes and dashes, single spaces, nothing invisible.
 pub(crate) fn fold(text: &str) -> String {
@@ -77,7 +81,7 @@ pub(crate) fn words(text: &str) -> Vec<String> {
         if chunk == "&" {
             words.push("and".to_owned());
         } else if !word.is_empty() {
-            words.push(spelling(word));
+            words.push(SPELLING.of(word));
         }
     }
     if words.len() > 1 && words[0] == "the" {

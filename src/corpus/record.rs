@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    canon::{
-        Canonicalizer,
-        normalize::{squeeze, without_article},
-    },
+    canon::{Canonicalizer, squeeze, without_article},
     document::{Document, EntityType, OffsetUnit},
 };
 

@@ -14,14 +14,9 @@ use rustc_hash::FxHashMap;
 use super::{
     Stop,
     names::{Name, Person},
-    resolve::Resolution,
+    resolution::Resolution,
 };
-use crate::canon::{
-    lexicon::{Gender, LEXICON, TitleKind},
-    normalize::fold,
-    person::Relation,
-    rules::{SAME_COMPANION, SAME_FULL_NAME, SAME_ROLE},
-};
+use crate::canon::{Gender, LEXICON, Relation, SAME_COMPANION, SAME_FULL_NAME, SAME_ROLE, TitleKind, fold};
 
 /// So many companions on both sides, and none shared: the companions disagree.
 const MANY_COMPANIONS: usize = 6;

@@ -6,14 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::record::LocalEntity;
 use crate::{
-    canon::{
-        Canonicalizer,
-        agreement::AgreementName,
-        lexicon::LEXICON,
-        normalize::{is_acronym, key, sound, words},
-        organization::OrganizationName,
-        person::PersonName,
-    },
+    canon::{AgreementName, Compiled, LEXICON, OrganizationName, PersonName, is_acronym, key, sound, words},
     document::EntityType,
 };
 
@@ -47,15 +40,15 @@ impl Name {
 
 /// All names seen.
 pub(super) struct Names<'a> {
-    canonicalizer: &'a Canonicalizer,
+    options: &'a Compiled,
     known: FxHashMap<(&'a EntityType, &'a str), Rc<Name>>,
     numbers: FxHashMap<String, u32>,
     keys: Vec<String>,
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn new(canonicalizer: &'a Canonicalizer) -> Self {
-        Self { canonicalizer, known: FxHashMap::default(), numbers: FxHashMap::default(), keys: Vec::new() }
+    pub(super) fn new(options: &'a Compiled) -> Self {
+        Self { options, known: FxHashMap::default(), numbers: FxHashMap::default(), keys: Vec::new() }
     }
 
     pub(super) fn of(&mut self, local: &'a LocalEntity) -> Rc<Name> {
@@ -80,7 +73,7 @@ impl<'a> Names<'a> {
             let name = PersonName::parse(name);
             Person { key: name.key(), sound: sound(&name.surname), name }
         });
-        let alias = self.canonicalizer.aliases.get(&own).map(|row| format!("alias {row}"));
+        let alias = self.options.alias_row(name).map(|row| format!("alias {row}"));
         let block = alias.or_else(|| person.is_none().then(|| block(local, &own)));
         let unusual = |rows: &[(u32, u16)]| rows.is_empty() && own.contains(' ');
         let telling = match (&person, entity_type) {
