@@ -62,8 +62,8 @@ fn describe(draft: &Draft, options: &Compiled, id: usize, mentions: Vec<usize>) 
             titles.push(title.clone());
         }
     }
-    let row = surfaces.iter().find_map(|surface| options.alias_row(&surface.text));
-    let name = row.map_or_else(|| naming::canonical_name(&surfaces), |row| options.alias_names[row].clone());
+    let given = surfaces.iter().find_map(|surface| options.alias_name(&surface.text));
+    let name = given.map_or_else(|| naming::canonical_name(&surfaces), str::to_owned);
     let mut aliases: Vec<String> = Vec::new();
     for surface in &surfaces {
         let alias = naming::proper(surface);

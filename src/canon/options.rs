@@ -27,7 +27,7 @@ pub(crate) struct Compiled {
     /// Key of a name → the alias row that holds it.
     aliases: FxHashMap<String, usize>,
     /// The canonical names of the alias rows.
-    pub(super) alias_names: Vec<String>,
+    alias_names: Vec<String>,
     pub(super) titles: ExtraTitles,
     without_rules: Vec<String>,
 }
@@ -55,6 +55,11 @@ impl Compiled {
     /// Whether a rule is not switched off.
     pub(super) fn applies(&self, rule: &str) -> bool {
         self.without_rules.iter().all(|id| id != rule)
+    }
+
+    /// What the user gives a name to.
+    pub(super) fn alias_name(&self, name: &str) -> Option<&str> {
+        self.alias_row(name).map(|row| self.alias_names[row].as_str())
     }
 
     /// The user's alias row that holds a name.

@@ -93,7 +93,7 @@ pub(super) fn command(command: &Command) -> Result<u8> {
     }
     guard.file(None)?;
     command.args.errors.as_deref().map_or(Ok(()), |path| guard.file(Some(path)))?;
-    let canonicalizer = Canonicalizer::new(&config.entities.canon_options());
+    let canonicalizer = Canonicalizer::new(&config.entities.canon_options()?);
     let predict = |texts: Vec<(String, String)>| {
         let tagger = Tagger::new(config)?;
         let inputs = texts.into_iter().map(|(id, text)| Input { id, text, ..Input::default() });

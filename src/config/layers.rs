@@ -56,6 +56,13 @@ impl Layers {
                 *value = folder.join(&*value).to_string_lossy().into_owned();
             }
         }
+        if let Some(Value::Array(files)) = table.get_mut("entities").and_then(|s| s.get_mut("alias_tables")) {
+            for file in files {
+                if let Value::String(value) = file {
+                    *value = folder.join(&*value).to_string_lossy().into_owned();
+                }
+            }
+        }
         self.layers.push((Origin::File(path.into()), table));
         Ok(self)
     }

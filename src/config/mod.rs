@@ -2,6 +2,7 @@
 //!
 //! A command-line flag beats the file, the file beats the default. Every key is optional.
 
+mod alias_table;
 mod decode;
 mod layers;
 mod suggest;
@@ -131,6 +132,8 @@ pub struct EntitiesConfig {
     pub never_merge: Vec<Vec<String>>,
     /// Canonical name → its other names.
     pub aliases: BTreeMap<String, Vec<String>>,
+    /// Files of further rows like those of `aliases`, see [`EntitiesConfig::canon_options`].
+    pub alias_tables: Vec<PathBuf>,
     /// Titles besides the built-in ones, such as `Sheikh`.
     pub titles: Vec<String>,
     /// Roles besides the built-in ones, such as `Special Envoy`.
@@ -145,6 +148,7 @@ impl Default for EntitiesConfig {
             merge: true,
             never_merge: Vec::new(),
             aliases: BTreeMap::new(),
+            alias_tables: Vec::new(),
             titles: Vec::new(),
             roles: Vec::new(),
             without_rules: Vec::new(),
@@ -177,15 +181,24 @@ impl EntitiesConfig {
         Some(format!("entities.never_merge: [{list}] keeps nothing apart; a list names two different names or more"))
     }
 
-    /// The part that the canonicalizer needs.
-    pub fn canon_options(&self) -> CanonOptions {
-        CanonOptions {
+    /// The part that the canonicalizer needs. Reads the alias tables: a name, a tab, its other names with `|` between
+    /// them. Where a name stands in several places, `aliases` beats the tables, and these beat what is built in.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] if a table cannot be read or has a line that is no row.
+    pub fn canon_options(&self) -> Result<CanonOptions> {
+        let mut aliases: Vec<_> = self.aliases.iter().map(|(name, others)| (name.clone(), others.clone())).collect();
+        for table in &self.alias_tables {
+            aliases.extend(alias_table::read(table)?);
+        }
+        Ok(CanonOptions {
             never_merge: self.never_merge.clone(),
-            aliases: self.aliases.iter().map(|(name, others)| (name.clone(), others.clone())).collect(),
+            aliases,
             titles: self.titles.clone(),
             roles: self.roles.clone(),
             without_rules: self.without_rules.clone(),
-        }
+        })
     }
 }
 

@@ -36,7 +36,8 @@ impl Engine {
         let sessions = Sessions::open(&model)?;
         let steps = steps(&config, &model)?;
         let english = model.languages(&config).iter().any(|language| language == "en");
-        let canonicalizer = config.entities.merge.then(|| Canonicalizer::new(&config.entities.canon_options()));
+        let canonicalizer =
+            if config.entities.merge { Some(Canonicalizer::new(&config.entities.canon_options()?)) } else { None };
         let pool = Pool::start(config.runtime.threads)?;
         let languages = Languages::new(model.languages(&config));
         Ok(Self { pool, config, model, sessions, steps, english, canonicalizer, languages })

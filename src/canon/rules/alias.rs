@@ -34,8 +34,13 @@ fn own(form: &Form, options: &Compiled, out: Sink) {
     }
 }
 
-fn known(form: &Form, _: &Compiled, out: Sink) {
-    for (row, _) in LEXICON.table(&form.entity_type).map_or(&[][..], |table| table.rows(&key(&form.text))) {
-        out(row.to_string());
+/// Of a name that the user gives to something, only the rows that have what the user gives it to.
+fn known(form: &Form, options: &Compiled, out: Sink) {
+    let Some(table) = LEXICON.table(&form.entity_type) else { return };
+    let own = options.alias_name(&form.text).map(|name| table.rows(&key(name)));
+    for (row, _) in table.rows(&key(&form.text)) {
+        if own.is_none_or(|own| own.iter().any(|(other, _)| other == row)) {
+            out(row.to_string());
+        }
     }
 }

@@ -136,7 +136,7 @@ fn run(
     (format, terminal): (Format, bool),
     saved: &mut bool,
 ) -> anyhow::Result<(usize, bool)> {
-    let mut store = Store::open(args, &config.entities.canon_options(), interrupt)?;
+    let mut store = Store::open(args, &config.entities.canon_options()?, interrupt)?;
     store.remove(&args.remove)?;
     let failures = fill::fill(&mut store.index, args, config, interrupt)?;
     *saved = store.save(interrupt)?;
