@@ -5,7 +5,7 @@
 //! [`Evidence`](crate::Evidence). What stays open is reported in [`Entity::ambiguous`], not guessed.
 //!
 //! [`rules`] lists them; `docs/merging.md` is that list with examples. [`Canonicalizer::trace`] tells what was *not* merged,
-//! and why.
+//! and why; [`explain`] answers questions about both by name.
 //!
 //! [`CorpusIndex`](crate::CorpusIndex) does the same across documents.
 
@@ -14,6 +14,7 @@ mod agreement;
 mod coordination;
 mod engine;
 mod entity;
+pub mod explain;
 mod kin;
 mod lexicon;
 mod naming;
@@ -67,6 +68,11 @@ pub fn name_key(text: &str) -> String {
     key(text)
 }
 
+/// Whether a rule of this id joins names that need not look alike.
+fn is_explicit(id: &str) -> bool {
+    rules::TABLE.iter().any(|rule| rule.ground.explicit && rule.id() == id)
+}
+
 /// Merges mentions into entities. Cheap to call from many threads.
 #[derive(Debug, Clone)]
 pub struct Canonicalizer {
@@ -96,19 +102,29 @@ impl Canonicalizer {
     /// forbade, and what stayed open. Why things were merged stands in [`Entity::evidence`].
     pub fn trace(&self, text: &str, mentions: &mut [Mention]) -> (Vec<Entity>, Trace) {
         repair::repair(text, mentions);
-        let mut floor = 0;
-        let beside = mentions.iter().map(|m| {
-            let beside = self.options.titles.before(text, floor, m.start);
-            floor = m.end;
-            beside
-        });
-        let beside = beside.collect();
-        let mut draft = Draft::new(text, mentions, beside, &self.options.never_merge);
+        let mut draft = self.draft(text, mentions);
         engine::apply(&mut draft, rules::TABLE, &self.options);
         let (entity_of, entities, trace) = entity::finish(draft, &self.options);
         for (mention, entity) in mentions.iter_mut().zip(entity_of) {
             mention.entity = Some(entity);
         }
         (entities, trace)
+    }
+
+    /// What would forbid two of the entities that [`trace`](Self::trace) returned to be one; nothing where a rule could
+    /// still join them. `mentions` are as it left them, or those that were kept of them.
+    pub fn refusal(&self, text: &str, mentions: &[Mention], a: &Entity, b: &Entity) -> Option<Refusal> {
+        self.draft(text, mentions).between(a, b, is_explicit)
+    }
+
+    /// The mentions before any rule, each alone.
+    fn draft<'a>(&self, text: &'a str, mentions: &'a [Mention]) -> Draft<'a> {
+        let mut floor = 0;
+        let beside = mentions.iter().map(|m| {
+            let beside = self.options.titles.before(text, floor, m.start);
+            floor = m.end;
+            beside
+        });
+        Draft::new(text, mentions, beside.collect(), &self.options.never_merge)
     }
 }

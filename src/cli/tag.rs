@@ -1,5 +1,6 @@
 //! `nomina tag`
 
+mod explain;
 mod output;
 
 use std::{
@@ -11,6 +12,7 @@ use std::{
 use anyhow::Context as _;
 use clap::ValueEnum;
 
+use self::explain::ExplainArgs;
 use super::{
     INTERRUPTED, OK, SOME_FAILED,
     failures::{Failures, say},
@@ -44,6 +46,7 @@ Examples:
   nomina tag table.csv --text-field body --id-field url --format tsv
   nomina tag article.txt --type PERSON,AGREEMENT --min-score 0.6
   nomina tag article.txt --explain Putin       why an entity of this name holds what it holds
+  nomina tag article.txt --explain Putin 'Vladimir Putin'   why two names are one, or are not
   nomina tag article.txt --model my-model/ --strategy simple
 
 The other fields of a JSON record, or columns of a table, stand in json and jsonl behind those that nomina writes (id,
@@ -74,9 +77,8 @@ pub(super) struct Args {
     /// Leave the texts out of json and jsonl; tsv and csv have none, the other formats are refused
     #[arg(long, help_heading = "Output")]
     no_text: bool,
-    /// Instead of the documents, print why their entities of this name hold what they hold; exit with 1 if there is none
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["format", "no_text"], help_heading = "Output")]
-    explain: Option<String>,
+    #[command(flatten)]
+    explain: ExplainArgs,
     /// Show a progress bar on stderr
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto, default_missing_value = "always",
           num_args = 0..=1, require_equals = true, help_heading = "Output")]
@@ -126,17 +128,18 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
     let total_bytes = read::total_bytes(&files);
     let format = output::format(args)?;
     let config = args.settings.resolve()?;
+    let question = args.explain.question(&config)?;
     output::check(args, format, &Guard::new(&args.settings, &config).and_inputs(&arguments, &files))?;
     if let Some(status) = output::complete(args) {
         return Ok(status);
     }
     let target = output::target(args, format, &config)?;
-    let tagger = Tagger::new(config)?;
+    let tagger = Tagger::builder().config(config).trace(question.is_some()).build()?;
     let options = WriteOptions { offsets: args.offsets.into(), text: !args.no_text };
     let name = args.output.as_deref().unwrap_or(Path::new("standard output")).display().to_string();
     let cannot_write = || format!("cannot write {name}");
-    let writer = match &args.explain {
-        Some(name) => write::explainer(name, &target, options),
+    let writer = match question {
+        Some(question) => write::explainer(question, format, &target, options),
         None => write::writer(format, &target, options),
     };
     let mut writer = writer.with_context(cannot_write)?;
@@ -183,7 +186,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
         return Ok(SOME_FAILED);
     }
     writer.finish().with_context(cannot_write)?;
-    let found = writer.found();
+    let (found, said) = (writer.found(), writer.remarks());
     drop(writer);
     let tagged = begun.tagged + progress.documents();
     if interrupt.happened() {
@@ -200,7 +203,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
             target.commit().with_context(cannot_write)?;
         }
     }
-    remarks.tell(matches!(format, OutputFormat::Json | OutputFormat::Jsonl));
+    said.iter().for_each(|line| say(line));
+    remarks.tell(!args.explain.asked() && matches!(format, OutputFormat::Json | OutputFormat::Jsonl));
     failures.summarize(tagged);
     Ok(if failures.count() == 0 && found { OK } else { SOME_FAILED })
 }

@@ -11,8 +11,11 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::canon::Trace;
+
 pub use entity_type::EntityType;
 pub use offsets::OffsetUnit;
+pub(crate) use offsets::convert;
 pub(crate) use part::{keep_mentions, link_entities};
 #[cfg(feature = "cli")]
 pub(crate) use wire::{OWN_FIELDS, written_name};
@@ -35,6 +38,9 @@ pub struct Document {
     pub coverage: Coverage,
     /// The language of the text, such as `de`, where it is plainly none of those that the model was made for.
     pub other_language: Option<String>,
+    /// What was not merged, and why, where [`TaggerBuilder::trace`](crate::TaggerBuilder::trace) asks for it: what
+    /// [`canon::explain`](crate::canon::explain) reads. It stands in no output and in no JSON.
+    pub trace: Option<Trace>,
     /// The other fields of the input record, passed through untouched. In JSON they stand behind the ones above; one
     /// that is called like one of those is written as `input.NAME`.
     pub meta: Option<serde_json::Map<String, serde_json::Value>>,

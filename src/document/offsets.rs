@@ -27,6 +27,21 @@ impl OffsetUnit {
     }
 }
 
+/// Counts offsets into `text` in another unit. Those that the text does not have are clamped to its end.
+pub(crate) fn convert(text: &str, from: OffsetUnit, to: OffsetUnit, mut offsets: Vec<&mut usize>) {
+    offsets.sort_by_key(|offset| **offset);
+    let (mut old, mut new) = (0, 0);
+    let mut rest = text.chars();
+    for offset in offsets {
+        while old < *offset {
+            let Some(c) = rest.next() else { break };
+            old += from.len_of(c);
+            new += to.len_of(c);
+        }
+        *offset = new;
+    }
+}
+
 impl Document {
     /// The same document with its offsets counted in `unit`.
     ///
@@ -35,18 +50,7 @@ impl Document {
     #[must_use]
     pub fn with_offsets(mut self, unit: OffsetUnit) -> Self {
         let Some(text) = self.text.as_deref().filter(|_| unit != self.offsets) else { return self };
-        let mut ends: Vec<&mut usize> = self.mentions.iter_mut().flat_map(|m| [&mut m.start, &mut m.end]).collect();
-        ends.sort_by_key(|offset| **offset);
-        let (mut from, mut to) = (0, 0);
-        let mut rest = text.chars();
-        for offset in ends {
-            while from < *offset {
-                let Some(c) = rest.next() else { break };
-                from += self.offsets.len_of(c);
-                to += unit.len_of(c);
-            }
-            *offset = to;
-        }
+        convert(text, self.offsets, unit, self.mentions.iter_mut().flat_map(|m| [&mut m.start, &mut m.end]).collect());
         self.offsets = unit;
         self
     }

@@ -2,8 +2,8 @@
 
 use super::{Document, Mention};
 
-/// Leaves only the mentions for which `keep` holds, and the entities that still have one. Evidence and ambiguity that
-/// speak of what is gone go with it; names, aliases and titles stay as the whole text gave them.
+/// Leaves only the mentions for which `keep` holds, and the entities that still have one. Evidence, ambiguity and trace
+/// that speak of what is gone go with it; names, aliases and titles stay as the whole text gave them.
 pub(crate) fn keep_mentions(document: &mut Document, keep: impl Fn(&Mention) -> bool) {
     let mut left = 0;
     let place = |mention: &Mention| {
@@ -27,6 +27,9 @@ pub(crate) fn keep_mentions(document: &mut Document, keep: impl Fn(&Mention) -> 
             }
             _ => false,
         });
+    }
+    if let Some(trace) = &mut document.trace {
+        trace.renumber(moved);
     }
     link_entities(document);
 }

@@ -23,13 +23,18 @@ pub(crate) fn written_name<'a>(name: &'a str, fields: &Map<String, Value>) -> Co
     free.into()
 }
 
+impl Document {
+    /// The id as it stands in JSON: as the input record wrote it, unless it has another one since.
+    pub(crate) fn id_value(&self) -> Value {
+        let written = self.written_id.as_ref().filter(|id| id.to_string() == self.id);
+        written.cloned().unwrap_or_else(|| Value::String(self.id.clone()))
+    }
+}
+
 impl Serialize for Document {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        match self.written_id.as_ref().filter(|id| id.to_string() == self.id) {
-            Some(id) => map.serialize_entry("id", id)?,
-            None => map.serialize_entry("id", &self.id)?,
-        }
+        map.serialize_entry("id", &self.id_value())?;
         if let Some(text) = &self.text {
             map.serialize_entry("text", text)?;
         }
@@ -73,6 +78,6 @@ impl<'de> Deserialize<'de> for Document {
             other => (other.to_string(), Some(other)),
         };
         let meta = (!meta.is_empty()).then_some(meta);
-        Ok(Self { id, text, offsets, mentions, entities, coverage, other_language, meta, written_id })
+        Ok(Self { id, text, offsets, mentions, entities, coverage, other_language, trace: None, meta, written_id })
     }
 }

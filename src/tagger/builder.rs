@@ -13,6 +13,7 @@ use crate::{
 #[must_use = "a builder does nothing until `build`"]
 pub struct TaggerBuilder {
     config: Config,
+    trace: bool,
 }
 
 impl TaggerBuilder {
@@ -21,12 +22,12 @@ impl TaggerBuilder {
     /// # Errors
     /// As [`Config::from_file`].
     pub fn config_file(self, path: impl AsRef<Path>) -> Result<Self> {
-        Ok(Self { config: Config::from_file(path)? })
+        Ok(Self { config: Config::from_file(path)?, ..self })
     }
 
     /// Starts over from a configuration.
     pub fn config(self, config: Config) -> Self {
-        Self { config }
+        Self { config, ..self }
     }
 
     /// The model directory.
@@ -78,11 +79,18 @@ impl TaggerBuilder {
         self
     }
 
+    /// Whether documents come with what was *not* merged, and why: [`Document::trace`](crate::Document::trace). It is no
+    /// part of the configuration, so that a new one leaves it as it is.
+    pub fn trace(mut self, trace: bool) -> Self {
+        self.trace = trace;
+        self
+    }
+
     /// Loads the model.
     ///
     /// # Errors
     /// As [`Tagger::new`].
     pub fn build(self) -> Result<Tagger> {
-        Tagger::new(self.config)
+        Tagger::traced(self.config, self.trace)
     }
 }

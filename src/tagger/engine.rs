@@ -19,6 +19,8 @@ use super::{Input, language::Languages};
 #[derive(Debug)]
 pub(crate) struct Engine {
     pub(super) config: Config,
+    /// Whether documents come with what was not merged.
+    pub(super) trace: bool,
     pub(super) model: Model,
     pub(super) pool: Pool,
     sessions: Sessions,
@@ -29,7 +31,7 @@ pub(crate) struct Engine {
 }
 
 impl Engine {
-    pub(super) fn new(mut config: Config) -> Result<Self> {
+    pub(super) fn new(mut config: Config, trace: bool) -> Result<Self> {
         config.validate("configuration")?;
         let model = Model::open(&config)?;
         config.decode.clone_from(&model.decode);
@@ -40,7 +42,7 @@ impl Engine {
             if config.entities.merge { Some(Canonicalizer::new(&config.entities.canon_options()?)) } else { None };
         let pool = Pool::start(config.runtime.threads)?;
         let languages = Languages::new(model.languages(&config));
-        Ok(Self { pool, config, model, sessions, steps, english, canonicalizer, languages })
+        Ok(Self { pool, config, trace, model, sessions, steps, english, canonicalizer, languages })
     }
 
     pub(super) fn encode(&self, input: &Input) -> Result<Encoded> {
@@ -109,14 +111,16 @@ impl Engine {
         if self.english && strategy == Strategy::Constrained {
             bounds::mend(clean, &mut mentions);
         }
-        let entities = self.canonicalizer.as_ref().map(|c| c.canonicalize(clean, &mut mentions)).unwrap_or_default();
+        let merged = self.canonicalizer.as_ref().map(|canonicalizer| canonicalizer.trace(clean, &mut mentions));
+        let (entities, trace) = merged.unzip();
         view.to_original(&input.text, &mut mentions);
         let other_language = self.languages.other(&input.text);
         let mut document = Document {
             id: input.id,
             text: Some(input.text),
             mentions,
-            entities,
+            entities: entities.unwrap_or_default(),
+            trace: trace.filter(|_| self.trace),
             coverage: Coverage { tokens: encoded.tokens.len(), windows: encoded.windows.len() },
             other_language,
             meta: input.meta,

@@ -43,7 +43,11 @@ impl Tagger {
     /// # Errors
     /// Whatever in the configuration, the model directory or ONNX Runtime is missing or inconsistent.
     pub fn new(config: Config) -> Result<Self> {
-        Ok(Self { engine: Arc::new(RwLock::new(Arc::new(Engine::new(config)?))) })
+        Self::traced(config, false)
+    }
+
+    fn traced(config: Config, trace: bool) -> Result<Self> {
+        Ok(Self { engine: Arc::new(RwLock::new(Arc::new(Engine::new(config, trace)?))) })
     }
 
     /// Tags one text; offsets are bytes.
@@ -87,7 +91,7 @@ impl Tagger {
     /// # Errors
     /// As [`Tagger::new`]; the old model then stays in force.
     pub fn swap(&self, config: Config) -> Result<()> {
-        let engine = Arc::new(Engine::new(config)?);
+        let engine = Arc::new(Engine::new(config, self.engine().trace)?);
         *self.engine.write().unwrap_or_else(PoisonError::into_inner) = engine;
         Ok(())
     }

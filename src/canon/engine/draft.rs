@@ -42,7 +42,7 @@ pub(crate) struct Draft<'a> {
     pub(crate) form_of: Vec<usize>,
     pub(crate) standing: Vec<Standing>,
     pub(crate) trace: Trace,
-    book: Book,
+    pub(super) book: Book,
     union: Union<Names>,
 }
 

@@ -2,6 +2,7 @@
 //!
 //! It knows no rule and no language. [`Union`] is shared with the corpus.
 
+mod compare;
 mod draft;
 mod fit;
 mod form;

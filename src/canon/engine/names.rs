@@ -29,6 +29,13 @@ impl Names {
     pub(super) fn one(form: usize) -> Self {
         Self { forms: vec![form], explicit: false }
     }
+
+    /// What a cluster of these forms knows.
+    pub(super) fn of(mut forms: Vec<usize>, explicit: bool) -> Self {
+        forms.sort_unstable();
+        forms.dedup();
+        Self { forms, explicit }
+    }
 }
 
 impl Facts for Names {

@@ -46,6 +46,27 @@ pub struct Open {
 const MAX_REFUSED: usize = 10_000;
 
 impl Trace {
+    /// Follows the mentions to their new numbers, and forgets what speaks of one that has none.
+    pub(crate) fn renumber(&mut self, moved: impl Fn(usize) -> Option<usize>) {
+        self.refused.retain_mut(|refused| match (moved(refused.mention), moved(refused.to)) {
+            (Some(mention), Some(to)) => {
+                (refused.mention, refused.to) = (mention, to);
+                true
+            }
+            _ => false,
+        });
+        self.open.retain_mut(|open| {
+            open.candidates = open.candidates.iter().filter_map(|candidate| moved(*candidate)).collect();
+            match moved(open.mention) {
+                Some(mention) => {
+                    open.mention = mention;
+                    !open.candidates.is_empty()
+                }
+                None => false,
+            }
+        });
+    }
+
     pub(crate) fn refuse(&mut self, rule: &'static str, mention: usize, to: usize, by: Refusal) {
         if self.refused.len() < MAX_REFUSED {
             self.refused.push(Refused { rule: Cow::Borrowed(rule), mention, to, by });

@@ -11,6 +11,7 @@ use clap::ValueEnum as _;
 use super::{
     super::{OK, SOME_FAILED, failures::say, guard::Guard},
     Args,
+    explain::ExplainArgs,
 };
 use crate::{
     config::Config,
@@ -38,6 +39,10 @@ fn named(args: &Args) -> Option<&Path> {
 
 /// As named, or by the name of the output; without one, for the eye or for the next program.
 pub(super) fn format(args: &Args) -> anyhow::Result<OutputFormat> {
+    if args.explain.asked() {
+        let named = named(args).and_then(|output| by_extension(output, &EXTENSIONS[..3]).ok().flatten());
+        return ExplainArgs::format(args.format.or(named));
+    }
     if let Some(format) = args.format {
         return Ok(format);
     }
@@ -45,9 +50,6 @@ pub(super) fn format(args: &Args) -> anyhow::Result<OutputFormat> {
         let terminal = std::io::stdout().is_terminal() && !args.resume;
         return Ok(if terminal { OutputFormat::Text } else { OutputFormat::Jsonl });
     };
-    if args.explain.is_some() {
-        return Ok(OutputFormat::Text);
-    }
     match by_extension(output, &EXTENSIONS[..9]) {
         Ok(format) => Ok(format.unwrap_or(OutputFormat::Jsonl)),
         Err(_) if by_extension(output, &EXTENSIONS).is_ok() => {
@@ -105,7 +107,7 @@ pub(super) fn target(args: &Args, format: OutputFormat, config: &Config) -> anyh
     if format == OutputFormat::Brat {
         return Target::new_folder(path).with_context(cannot_write);
     }
-    if args.explain.is_some() || !format.resumes() {
+    if args.explain.asked() || !format.resumes() {
         return Target::file(path).with_context(cannot_write);
     }
     Ok(Target::resumable(path, &terms(args, format, config)?, args.resume)?)

@@ -24,6 +24,7 @@ use std::{
 
 pub use cells::{one_line, visible};
 pub use compress::Compression;
+pub use explain::Question;
 pub use format::{OutputFormat, by_extension};
 pub use journal::{Progress, Terms};
 pub use target::Target;
@@ -57,6 +58,11 @@ pub trait DocumentWriter {
     fn found(&self) -> bool {
         true
     }
+
+    /// What is to be said beside the output.
+    fn remarks(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// The writer of a format. Brat writes into the target's folder, all others into its stream.
@@ -81,13 +87,18 @@ pub fn writer(format: OutputFormat, target: &Target, options: WriteOptions) -> i
     })
 }
 
-/// Writes, instead of the documents, why their entities of this name hold what they hold. Offsets are counted in
-/// `options.offsets`.
+/// Writes, instead of the documents, the answer to a question about their entities: as JSON where the format is one of its
+/// two, else as text. Offsets are counted in `options.offsets`.
 ///
 /// # Errors
-/// The target cannot be opened for text.
-pub fn explainer(name: &str, target: &Target, options: WriteOptions) -> io::Result<Box<dyn DocumentWriter>> {
-    Ok(Box::new(explain::Explain::new(target.stream()?, name, options.offsets)))
+/// The target cannot be opened.
+pub fn explainer(
+    question: Question,
+    format: OutputFormat,
+    target: &Target,
+    options: WriteOptions,
+) -> io::Result<Box<dyn DocumentWriter>> {
+    Ok(Box::new(explain::Explain::new(target.stream()?, question, format, options)))
 }
 
 /// The names under which the output `path` may grow before it is complete.
