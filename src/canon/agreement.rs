@@ -43,7 +43,7 @@ impl AgreementName {
                     at += len;
                     continue;
                 }
-                _ if head == Some(at) || LEXICON.is(word, Class::Small) || word == "between" => {}
+                _ if head == Some(at) || LEXICON.is(word, Class::Small) => {}
                 _ if is_number(word) => name.numerals.push(numeral(word)),
                 _ => name.distinctive.push(word.clone()),
             }

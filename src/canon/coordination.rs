@@ -1,5 +1,6 @@
 //! One surname for several people: *Orville and Wilbur Wright*, *Anil, Rahul and Deepa Kapoor*.
 
+use super::kin::parts;
 use crate::document::{EntityType, Mention};
 
 /// Names of a list that are walked over.
@@ -14,11 +15,11 @@ pub(super) fn lender(text: &str, mentions: &[Mention], at: usize) -> Option<usiz
         if right.entity_type != EntityType::Person || !single(left) {
             return None;
         }
-        match text.get(left.end..right.start)?.trim() {
-            "," => {}
-            "and" | "&" | ", and" | "or" => linked = true,
-            _ => return None,
+        let between = text.get(left.end..right.start)?.trim();
+        if !parts(between) {
+            return None;
         }
+        linked |= between != ",";
         if linked {
             return (!single(right)).then_some(next);
         }

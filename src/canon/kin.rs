@@ -50,9 +50,10 @@ fn before(text: &str, mentions: &[Mention], at: usize) -> Option<Kin> {
                 return None;
             }
             match bare {
-                "" | "and" => linked = true,
-                "named" | "called" if first == at => named = true,
-                "also" if named => also = true,
+                "" => linked = true,
+                _ if LEXICON.is(bare, Class::And) => linked = true,
+                _ if first == at && LEXICON.is(bare, Class::Called) => named = true,
+                _ if named && LEXICON.is(bare, Class::Also) => also = true,
                 _ if word.ends_with([',', ':']) && known_title => return None,
                 _ if LEXICON.is(bare, Class::Offspring) => {
                     // "Bad for children, Mr. Vale" addresses him; "her three children, Tim, …" names them.
@@ -66,7 +67,7 @@ fn before(text: &str, mentions: &[Mention], at: usize) -> Option<Kin> {
                 }
                 _ if is_kin(bare) => {
                     // "husband and wife Tim and Ada"
-                    let pair = words.peek().is_some_and(|w| *w == "and");
+                    let pair = words.peek().is_some_and(|w| LEXICON.is(w, Class::And));
                     return (first == at && !pair).then(|| Kin {
                         relative: true,
                         newcomer: also,
@@ -103,11 +104,17 @@ fn after(text: &str, mention: &Mention) -> Option<Kin> {
     })
 }
 
+/// Whether a text between two names makes them two of a list.
+pub(super) fn parts(between: &str) -> bool {
+    let rest = between.strip_prefix(',').unwrap_or(between).trim_start();
+    between == "," || LEXICON.is(rest, Class::And)
+}
+
 /// Whether the name is followed by another one of a list.
 fn begins_list(text: &str, mentions: &[Mention], at: usize) -> bool {
     mentions.get(at + 1).is_some_and(|next| {
         let between = text.get(mentions[at].end..next.start).map(str::trim);
-        next.entity_type == EntityType::Person && matches!(between, Some("," | "and" | ", and"))
+        next.entity_type == EntityType::Person && between.is_some_and(parts)
     })
 }
 
@@ -128,7 +135,7 @@ fn is_kin(word: &str) -> bool {
 
 /// *The Vale family*, *the Vale brothers*; *the Vales were*.
 fn is_family(text: &str, mention: &Mention) -> bool {
-    let article = word_before(text, mention.start).eq_ignore_ascii_case("the");
+    let article = LEXICON.is(&fold(word_before(text, mention.start)), Class::Definite);
     let next = word_after(text, mention.end);
-    LEXICON.is(next, Class::Household) || article && matches!(next, "were" | "are")
+    LEXICON.is(next, Class::Household) || article && LEXICON.is(next, Class::Copula)
 }

@@ -33,7 +33,7 @@ mod titles;
 pub(crate) use self::{
     agreement::AgreementName,
     engine::{Facts, Union},
-    lexicon::{Gender, LEXICON, TitleKind},
+    lexicon::{Class, Gender, LEXICON, TitleKind},
     normalize::{fold, is_acronym, key, sound, squeeze, without_article, words},
     options::Compiled,
     organization::OrganizationName,

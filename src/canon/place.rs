@@ -5,12 +5,20 @@ use super::lexicon::{Class, LEXICON};
 /// The shorter forms that a place's words hold.
 pub(crate) fn cores(words: &[String]) -> Vec<String> {
     let mut cores = Vec::new();
-    if let Some(of) = words.iter().position(|w| w == "of")
+    if let Some(of) = words.iter().position(|w| LEXICON.is(w, Class::Of))
         && of > 0
         && of + 1 < words.len()
         && LEXICON.is(&words[..of].join(" "), Class::Formal)
     {
-        cores.push(words[of + 1..].iter().filter(|w| *w != "the").cloned().collect::<Vec<_>>().join(" "));
+        cores.push(
+            words[of + 1..].iter().filter(|w| !LEXICON.is(w, Class::Definite)).cloned().collect::<Vec<_>>().join(" "),
+        );
+    }
+    // Washington[, D.C.]
+    if let [city, _] = words
+        && LEXICON.is(&words.join(" "), Class::WithComma)
+    {
+        cores.push(city.clone());
     }
     if let [core @ .., last] = words
         && !core.is_empty()
@@ -30,7 +38,7 @@ pub(crate) fn cores(words: &[String]) -> Vec<String> {
             break;
         }
         let rest = &words[from..];
-        let head = if rest[1] == "of" { &rest[0] } else { &rest[rest.len() - 1] };
+        let head = if LEXICON.is(&rest[1], Class::Of) { &rest[0] } else { &rest[rest.len() - 1] };
         if LEXICON.is(head, Class::Facility) && !LEXICON.is(&rest[0], Class::Small) {
             cores.push(rest.join(" "));
         }

@@ -36,6 +36,7 @@ pub(super) const EN: Data = Data {
     spelling: table!("en/spelling.tsv"),
     naming_patterns: table!("en/naming_patterns.tsv"),
     words: &[
+        table!("en/small_words.tsv"),
         table!("en/kin.tsv"),
         table!("en/place_words.tsv"),
         table!("en/organization_words.tsv"),

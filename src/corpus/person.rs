@@ -16,7 +16,7 @@ use super::{
     names::{Name, Person},
     resolution::Resolution,
 };
-use crate::canon::{Gender, LEXICON, Relation, SAME_COMPANION, SAME_FULL_NAME, SAME_ROLE, TitleKind, fold};
+use crate::canon::{Class, Gender, LEXICON, Relation, SAME_COMPANION, SAME_FULL_NAME, SAME_ROLE, TitleKind, fold};
 
 /// So many companions on both sides, and none shared: the companions disagree.
 const MANY_COMPANIONS: usize = 6;
@@ -88,7 +88,7 @@ fn roles(titles: &[String]) -> impl Iterator<Item = String> {
         let phrase = (0..words.len())
             .map(|from| words[from..].join(" "))
             .find(|p| matches!(LEXICON.titles.get(p), Some((TitleKind::Role, _))));
-        phrase.filter(|p| p != "officer" && p != "leader" && p != "chief")
+        phrase.filter(|p| !LEXICON.is(p, Class::Vague))
     })
 }
 

@@ -181,9 +181,9 @@ fn keep_lists_apart(text: &str, mentions: &[Mention], form_of: &[usize], book: &
         let between = text.get(left.end..right.start).filter(|b| b.len() <= 8).map(str::trim);
         let comma = matches!(left.entity_type, EntityType::Person | EntityType::Place);
         let apart = match between {
-            Some("and" | ", and" | "&") => true,
             Some(",") => comma && !LEXICON.is(&format!("{} {}", forms[a].key, forms[b].key), Class::WithComma),
-            _ => false,
+            Some(between) => kin::parts(between),
+            None => false,
         };
         if apart {
             found.insert((a.min(b), a.max(b)));

@@ -6,7 +6,10 @@ use super::{
     holders::holders,
 };
 use crate::{
-    canon::{lexicon::LEXICON, normalize::fold},
+    canon::{
+        lexicon::{Class, LEXICON},
+        normalize::fold,
+    },
     document::EntityType,
 };
 
@@ -118,7 +121,7 @@ fn topic(draft: &Draft) -> Option<usize> {
     [first, first + 1].into_iter().filter(|m| opens(*m)).find(|m| {
         let after = draft.text.get(draft.mentions[*m].end..).unwrap_or_default().trim_start();
         let word = after.split_whitespace().next().unwrap_or_default();
-        after.starts_with('(') || matches!(word, "is" | "was")
+        after.starts_with('(') || LEXICON.is(word, Class::Copula)
     })
 }
 

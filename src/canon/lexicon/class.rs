@@ -16,6 +16,22 @@ macro_rules! classes {
 }
 
 classes! {
+    // Small words
+    /// Between two names it makes them two.
+    And = "and",
+    /// *The*.
+    Definite = "definite",
+    /// Before what a thing belongs to.
+    Of = "of",
+    /// *Nora Vale is a painter*.
+    Copula = "copula",
+    /// *A son named Tim*.
+    Called = "called",
+    /// *Also named Tim*.
+    Also = "also",
+    /// *The head of Orrim*: no subject.
+    Inside = "inside",
+
     // Kinship
     /// *His brother Tim*.
     KinMale = "kin-male",
@@ -59,6 +75,14 @@ classes! {
     Faith = "faith",
     /// *The Senate*, once it has been named.
     Head = "head",
+    /// *Church* of God.
+    Bodied = "bodied",
+    /// *University* of Oxford.
+    Seated = "seated",
+    /// *Second Circuit*.
+    Numbered = "numbered",
+    /// *Red Sox*.
+    Paired = "paired",
     /// An institution of some country.
     Institution = "institution",
     /// *National*, *People's*: in front of *Bank of Canada* it makes another bank.
@@ -107,6 +131,8 @@ classes! {
     Article = "article",
     /// A title that may be part of a name.
     Namelike = "namelike",
+    /// *Leader*: it tells nobody from a namesake.
+    Vague = "vague",
     /// *Joseph Cardinal Ratzinger*.
     InnerTitle = "inner-title",
     /// *Jesus Christ*.

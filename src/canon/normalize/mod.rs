@@ -92,7 +92,12 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 
 /// The key under which two spellings of one name meet. Never empty unless the text is blank.
 pub(crate) fn key(text: &str) -> String {
-    let words = words(text);
+    let mut words = words(text);
+    // *Republic of the Marshall Islands* is written without its article as well.
+    let articles = words.iter().filter(|w| *w == "the").count();
+    if articles < words.len() {
+        words.retain(|w| w != "the");
+    }
     if words.is_empty() { fold(text) } else { words.join(" ") }
 }
 

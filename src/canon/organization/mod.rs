@@ -16,10 +16,10 @@ pub(crate) struct OrganizationName {
 impl OrganizationName {
     /// Takes the name's folded words apart.
     pub(crate) fn parse(words: &[String]) -> Self {
-        let mut words: Vec<String> = words.iter().filter(|w| w.as_str() != "the").cloned().collect();
+        let mut words: Vec<String> = words.iter().filter(|w| !LEXICON.is(w, Class::Definite)).cloned().collect();
         while words.len() > 1 && words.last().is_some_and(|w| LEXICON.is(w, Class::Legal)) {
             words.pop();
-            if words.last().is_some_and(|w| w == "and") {
+            if words.last().is_some_and(|w| LEXICON.is(w, Class::And)) {
                 words.pop();
             }
         }

@@ -28,14 +28,14 @@ impl OrganizationName {
             shorts.push(words[len..].join(" "));
         }
         // Supreme Court [of Pakistan], Redeemed Church [of God]
-        for of in (2..words.len().saturating_sub(1)).filter(|at| words[*at] == "of") {
-            if Self::is_institution(&words[of - 1]) || words[of - 1] == "church" {
+        for of in (2..words.len().saturating_sub(1)).filter(|at| LEXICON.is(&words[*at], Class::Of)) {
+            if Self::is_institution(&words[of - 1]) || LEXICON.is(&words[of - 1], Class::Bodied) {
                 shorts.push(words[..of].join(" "));
             }
         }
         // University of [Oxford]
         if let [first, of, rest @ ..] = words.as_slice()
-            && (first == "university" && of == "of" && rest.len() == 1)
+            && (LEXICON.is(first, Class::Seated) && LEXICON.is(of, Class::Of) && rest.len() == 1)
         {
             shorts.push(rest.join(" "));
         }
@@ -58,8 +58,8 @@ impl OrganizationName {
             tails.push(last.clone());
         }
         // [United States Court of Appeals for the] Second Circuit
-        let circuit = last == "circuit" && is_number(&words[words.len() - 2]);
-        if (last == "sox" || circuit) && words.len() > 2 {
+        let circuit = LEXICON.is(last, Class::Numbered) && is_number(&words[words.len() - 2]);
+        if (LEXICON.is(last, Class::Paired) || circuit) && words.len() > 2 {
             tails.push(words[words.len() - 2..].join(" "));
         }
         if let Some(small) = words.iter().position(|w| LEXICON.is(w, Class::Small)).filter(|at| *at > 0)
@@ -87,5 +87,5 @@ impl OrganizationName {
 
 /// *Diocese of Pittsburgh*: the head stands in front.
 fn of_institution(words: &[String]) -> bool {
-    words.len() > 2 && words[1] == "of" && OrganizationName::is_institution(&words[0])
+    words.len() > 2 && LEXICON.is(&words[1], Class::Of) && OrganizationName::is_institution(&words[0])
 }

@@ -92,7 +92,7 @@ impl PersonName {
             tokens.remove(0);
         }
         // "the future Mrs. Newland Archer"
-        if let Some(at) = tokens[..tokens.len().saturating_sub(1)].iter().position(|t| t == "mrs." || t == "mrs") {
+        if let Some(at) = tokens[..tokens.len().saturating_sub(1)].iter().position(|t| is_mrs(t)) {
             self.gender = Some(Gender::Mrs);
             tokens.drain(..=at);
         }
@@ -120,7 +120,9 @@ impl PersonName {
     }
 
     fn take_epithet(&mut self, tokens: &mut Vec<String>) {
-        if let Some(at) = tokens.iter().position(|t| t == "the" || t == "of").filter(|at| *at > 0) {
+        if let Some(at) =
+            tokens.iter().position(|t| LEXICON.is(t, Class::Of) || LEXICON.is(t, Class::Definite)).filter(|at| *at > 0)
+        {
             self.epithet = Some(tokens.split_off(at).join(" "));
         }
     }
@@ -157,6 +159,10 @@ impl PersonName {
         tokens.retain(|t| given_first || !is_particle(t) || t.len() == 1);
         self.given = tokens;
     }
+}
+
+fn is_mrs(token: &str) -> bool {
+    matches!(LEXICON.titles.get(token.trim_end_matches('.')), Some((_, Some(Gender::Mrs))))
 }
 
 /// What belongs to the family name; a hyphen behind it says so in any case.

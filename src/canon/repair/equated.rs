@@ -4,6 +4,7 @@ use super::{listed, retype_all, weight};
 use crate::{
     canon::{
         engine::Gap,
+        lexicon::{Class, LEXICON},
         normalize::{key, word_before},
         rules::states_alias,
     },
@@ -27,7 +28,7 @@ pub(super) fn repair(text: &str, mentions: &mut [Mention]) {
         let entity_type = mentions[sure].entity_type.clone();
         let gap = Gap { entity_type: &entity_type, left: &left.text, right: &right.text, between, after };
         // In *the head of Orrim, known as Bo*, it is not Orrim who is known.
-        let is_head = !matches!(word_before(text, left.start), "of" | "in" | "at" | "from" | "for" | "by");
+        let is_head = !LEXICON.is(word_before(text, left.start), Class::Inside);
         let may_be = entity_type == EntityType::Organization || entity_type == EntityType::Person && sure < unsure;
         let doubted = mean(mentions, unsure) < SURE && !listed(&mentions[unsure].text, &mentions[unsure].entity_type);
         if is_head && may_be && doubted && states_alias(&gap) {

@@ -3,6 +3,7 @@
 use super::{Choice, Ground, Rule, Search, Types};
 use crate::{
     canon::{
+        agreement::is_number,
         engine::{Draft, Form, Keys, Sink, as_mentioned},
         lexicon::{Class, LEXICON},
         normalize::{is_acronym, key},
@@ -16,7 +17,11 @@ pub(crate) static ACRONYM: Rule = Rule {
     joins: "initials of one name of the document",
     search: Search::Keys(Keys { offers: initials, seeks: letters, fits: is_unexplained, rank: as_mentioned }),
     choice: Choice::Only,
-    examples: &[("The {O:Tarn River Board} met. The {O:TRB} agreed.", "Tarn River Board=TRB")],
+    examples: &[
+        ("The {O:Tarn River Board} met. The {O:TRB} agreed.", "Tarn River Board=TRB"),
+        ("The {O:407th Tarn Supply Group} left the {O:408th TSG}.", "407th Tarn Supply Group | 408th TSG"),
+        ("The {O:407th Tarn Supply Group} left. The {O:407th TSG} is home.", "407th Tarn Supply Group=407th TSG"),
+    ],
 };
 
 /// Not where the text, the user or a table has already said what it stands for.
@@ -26,8 +31,11 @@ fn is_unexplained(draft: &mut Draft, form: usize, _: usize) -> bool {
 }
 
 fn letters(form: &Form, _: &Compiled, out: Sink) {
+    let letters = |key: &str| key.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     if is_acronym(&form.text) {
-        out(form.key.chars().filter(|c| c.is_alphanumeric()).collect());
+        out(letters(&form.key));
+    } else if let Some((number, short)) = form.text.split_once(' ').filter(|(n, s)| is_number(n) && is_acronym(s)) {
+        out(format!("{} {}", key(number), letters(&key(short))));
     }
 }
 
@@ -39,6 +47,13 @@ fn initials(form: &Form, _: &Compiled, out: Sink) {
     let main: Vec<&str> = all.iter().copied().filter(|w| !LEXICON.is(w, Class::Small)).collect();
     if main.len() < 2 {
         return;
+    }
+    // *407th Air Expeditionary Group*, 407th AEG: a unit keeps its number.
+    if let [number, rest @ ..] = main.as_slice()
+        && is_number(number)
+        && rest.len() > 1
+    {
+        out(format!("{number} {}", of(rest)));
     }
     let first = |w: &str| w.chars().take(1).flat_map(char::to_lowercase).collect::<String>();
     let nested: String = form.text.split_whitespace().map(|w| if is_acronym(w) { key(w) } else { first(w) }).collect();

@@ -5,7 +5,7 @@ use crate::{
     canon::{
         engine::{Draft, Form, Keys, Sink, always, as_mentioned},
         lexicon::{Class, LEXICON},
-        normalize::{word_after, word_before},
+        normalize::{fold, word_after, word_before},
         options::Compiled,
         place,
     },
@@ -53,7 +53,7 @@ fn always_with_article(draft: &mut Draft, form: usize, _: usize) -> bool {
     }
     form.mentions.iter().all(|m| {
         let mention = &draft.mentions[*m];
-        let the = |word: &str| word.eq_ignore_ascii_case("the");
+        let the = |word: &str| LEXICON.is(&fold(word), Class::Definite);
         let within = mention.text.split(char::is_whitespace).next().is_some_and(the);
         let next = word_after(draft.text, mention.end);
         (the(word_before(draft.text, mention.start)) || within)
