@@ -91,7 +91,7 @@ fn two_names_of_one_entity_are_linked_mention_by_mention() {
     assert!(pair.same);
     assert_eq!(short(&pair), ["Orr surname Ann Orr", "Lady Blue stated-alias Ann Orr"]);
     let Ground::Joined { because, .. } = &pair.because[1].ground else { panic!("{pair:?}") };
-    assert_eq!(because.as_deref(), Some("Ann Orr, also known as Lady Blue"));
+    assert_eq!(because.as_deref(), Some("“Ann Orr, also known as Lady Blue”"));
 }
 
 #[test]

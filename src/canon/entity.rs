@@ -1,9 +1,11 @@
 //! The finished clusters as entities: name, aliases, titles, evidence, and what stays ambiguous.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::{
-    engine::{Draft, Reason, Trace},
+    engine::{Draft, Reason, Support, Trace},
     naming::{self, Surface},
     options::Compiled,
 };
@@ -26,9 +28,13 @@ pub(super) fn finish(mut draft: Draft, options: &Compiled) -> (Vec<usize>, Vec<E
         members.into_iter().enumerate().map(|(id, mentions)| describe(&draft, options, id, mentions)).collect();
     let (union, trace) = draft.into_parts();
     for (mention, reason) in union.reasons().iter().enumerate() {
-        if let Some(Reason { ground, to, text }) = reason {
+        if let Some(Reason { ground, to, support }) = reason {
             let mut evidence = Evidence::new(mention, ground.id, *to);
-            evidence.text.clone_from(text);
+            match support {
+                Support::Names => {}
+                Support::Words(words) => evidence.text = Some(words.clone()),
+                Support::Reason(because) => evidence.because = Some(Cow::Borrowed(because)),
+            }
             entities[entity_of[mention]].evidence.push(evidence);
         }
     }

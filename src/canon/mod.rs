@@ -32,7 +32,7 @@ mod titles;
 /// What the corpus compares names by.
 pub(crate) use self::{
     agreement::AgreementName,
-    engine::{Facts, Union},
+    engine::{Facts, Support, Union},
     lexicon::{Class, Gender, LEXICON, TitleKind},
     normalize::{fold, is_acronym, key, sound, squeeze, without_article, words},
     options::Compiled,

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Stop, record::Record, resolution::Resolution};
-use crate::document::EntityType;
+use crate::{canon::Support, document::EntityType};
 
 /// Company is listed for so many others, and counted among so many entities of a document.
 const COMPANIONS_SHOWN: usize = 10;
@@ -133,7 +133,13 @@ fn one(records: &[&Record], resolution: &Resolution, items: &[usize]) -> CorpusE
             *names.entry(name).or_default() += *n as usize;
         }
         let reason = resolution.union.reasons()[*item].as_ref();
-        let (rule, because) = (reason.map(|r| r.ground.id.to_owned()), reason.and_then(|r| r.text.clone()));
+        let (rule, because) = (
+            reason.map(|r| r.ground.id.to_owned()),
+            reason.and_then(|r| match &r.support {
+                Support::Words(because) => Some(because.clone()),
+                _ => None,
+            }),
+        );
         let (id, mentions) = (records[resolution.items[*item].record].id.clone(), local.mentions() as usize);
         match documents.last_mut().filter(|d| d.id == id) {
             Some(document) => document.mentions += mentions,

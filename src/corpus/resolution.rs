@@ -5,7 +5,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::{names::Name, record::LocalEntity};
-use crate::canon::{Facts, Refusal, Rule, Union};
+use crate::canon::{Facts, Refusal, Rule, Support, Union};
 
 /// One entity of one document, with what the rules compare.
 pub(super) struct Item<'a> {
@@ -29,7 +29,14 @@ impl Resolution<'_> {
 
     /// Joins two clusters unless something in them must stay apart; says whether they are one.
     pub(super) fn join(&mut self, a: usize, b: usize, rule: &'static Rule, because: Option<&str>) -> bool {
-        self.union.join((a, b), &(), (&rule.ground, rule.ground.explicit), because.map(str::to_owned)).is_ok()
+        self.union
+            .join(
+                (a, b),
+                &(),
+                (&rule.ground, rule.ground.explicit),
+                because.map_or(Support::Names, |because| Support::Words(because.to_owned())),
+            )
+            .is_ok()
     }
 }
 

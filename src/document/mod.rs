@@ -122,6 +122,9 @@ pub struct Evidence {
     /// The words that support the merge, where they are not the mentions themselves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// Why this one of several that bear the name, such as *the same title*.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<Cow<'static, str>>,
 }
 
 impl Entity {
@@ -143,7 +146,7 @@ impl Entity {
 impl Evidence {
     /// `mention` joined `to` by `rule`.
     pub fn new(mention: usize, rule: &'static str, to: usize) -> Self {
-        Self { mention, rule: Cow::Borrowed(rule), to, text: None }
+        Self { mention, rule: Cow::Borrowed(rule), to, text: None, because: None }
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
     ground::Ground,
     names::{Book, Names},
     trace::Trace,
-    union::Union,
+    union::{Support, Union},
 };
 use crate::{
     canon::{
@@ -145,8 +145,8 @@ impl<'a> Draft<'a> {
     }
 
     /// Joins the clusters of two mentions by a ground if nothing forbids it, and notes what does; says whether they are one.
-    pub(crate) fn join(&mut self, a: usize, b: usize, ground: &'static Ground, text: Option<String>) -> bool {
-        match self.union.join((a, b), &self.book, (ground, ground.explicit), text) {
+    pub(crate) fn join(&mut self, a: usize, b: usize, ground: &'static Ground, support: Support) -> bool {
+        match self.union.join((a, b), &self.book, (ground, ground.explicit), support) {
             Ok(()) => true,
             Err(refusal) => {
                 self.trace.refuse(ground.id, b, a, refusal);
@@ -159,7 +159,7 @@ impl<'a> Draft<'a> {
     pub(crate) fn join_form(&mut self, form: usize, ground: &'static Ground) {
         let first = self.first(form);
         for i in 1..self.book.forms[form].mentions.len() {
-            self.join(first, self.book.forms[form].mentions[i], ground, None);
+            self.join(first, self.book.forms[form].mentions[i], ground, Support::Names);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Who bears a name: one mention of each cluster that a form could belong to.
 
-use super::{draft::Draft, ground::Ground};
+use super::{draft::Draft, ground::Ground, union::Support};
 
 /// Forms that are looked at for one form; a name that more of them bear is ambiguous anyway.
 pub(super) const MAX_CANDIDATES: usize = 48;
@@ -30,7 +30,7 @@ pub(super) fn join_only(draft: &mut Draft, ground: &'static Ground, form: usize,
     match holders(draft, ground, form, candidates).as_slice() {
         [] => {}
         [one] => {
-            draft.join(*one, first, ground, None);
+            draft.join(*one, first, ground, Support::Names);
         }
         several => draft.trace.leave_open(ground.id, first, several.to_vec()),
     }
@@ -41,6 +41,6 @@ pub(super) fn join_all(draft: &mut Draft, ground: &'static Ground, form: usize, 
     let first = draft.first(form);
     for candidate in candidates.iter().take(MAX_CANDIDATES) {
         let bearer = draft.first(*candidate);
-        draft.join(bearer, first, ground, None);
+        draft.join(bearer, first, ground, Support::Names);
     }
 }

@@ -26,7 +26,7 @@ pub(super) use self::{
 };
 pub(crate) use self::{
     ground::Ground,
-    union::{Facts, Reason, Union},
+    union::{Facts, Reason, Support, Union},
 };
 pub use self::{
     rule::Rule,

@@ -1,6 +1,6 @@
 //! Rules that read what stands between neighbouring mentions.
 
-use super::{draft::Draft, ground::Ground};
+use super::{draft::Draft, ground::Ground, union::Support};
 use crate::document::EntityType;
 
 /// Further apart, two names say nothing of one another, in bytes.
@@ -29,8 +29,8 @@ pub(super) fn run(draft: &mut Draft, ground: &'static Ground, says: fn(&Gap) -> 
         let (Some(between), Some(after)) = (between, text.get(right.end..)) else { continue };
         let gap = Gap { entity_type: &left.entity_type, left: &left.text, right: &right.text, between, after };
         if let Some(more) = says(&gap) {
-            let shown = text.get(left.start..right.end + more).map(str::to_owned);
-            draft.join(at - 1, at, ground, shown);
+            let shown = text.get(left.start..right.end + more).unwrap_or_default();
+            draft.join(at - 1, at, ground, Support::Words(shown.to_owned()));
         }
     }
 }

@@ -4,6 +4,7 @@ use super::{
     draft::{Draft, Standing},
     ground::Ground,
     holders::holders,
+    union::Support,
 };
 use crate::{
     canon::{
@@ -37,7 +38,7 @@ pub(super) fn settle(
         [] => {}
         [one] => {
             let same = draft.forms()[draft.form_of[*one]].key == draft.forms()[form].key;
-            draft.join(*one, first, if same { same_name } else { ground }, None);
+            draft.join(*one, first, if same { same_name } else { ground }, Support::Names);
             draft.standing[form] = Standing::Whole;
             draft.join_form(form, same_name);
         }
@@ -89,7 +90,7 @@ fn share(draft: &mut Draft, form: usize, holders: &[usize], ground: &'static Gro
             next += 1;
         }
         match choose(draft, &state, mention) {
-            Some((slot, because)) if draft.join(holders[slot], mention, ground, Some(because.to_owned())) => {
+            Some((slot, because)) if draft.join(holders[slot], mention, ground, Support::Reason(because)) => {
                 state[slot].established |= alone(&state, slot);
                 state[slot].weight += 1;
                 state[slot].last = Some(mention);
@@ -98,7 +99,7 @@ fn share(draft: &mut Draft, form: usize, holders: &[usize], ground: &'static Gro
             _ => {
                 match loose {
                     Some(before) => {
-                        draft.join(before, mention, same_name, None);
+                        draft.join(before, mention, same_name, Support::Names);
                     }
                     None => draft.trace.leave_open(ground.id, mention, holders.to_vec()),
                 }

@@ -15,14 +15,24 @@ pub(crate) trait Facts: Default {
     fn absorb(&mut self, other: Self, explicit: bool);
 }
 
+/// What speaks for a join.
+#[derive(Debug, Clone)]
+pub(crate) enum Support {
+    /// The names themselves.
+    Names,
+    /// Words of the text.
+    Words(String),
+    /// What a reader would say.
+    Reason(&'static str),
+}
+
 /// Why an item, the first of its cluster until then, joined another one.
 #[derive(Debug, Clone)]
 pub(crate) struct Reason {
     pub(crate) ground: &'static Ground,
     /// The item that it was joined to.
     pub(crate) to: usize,
-    /// The words behind it.
-    pub(crate) text: Option<String>,
+    pub(crate) support: Support,
 }
 
 /// The clusters of all items. The root of a cluster is its smallest item, in whatever order it grew.
@@ -71,7 +81,7 @@ impl<F: Facts> Union<F> {
         (a, b): (usize, usize),
         book: &F::Book,
         (ground, explicit): (&'static Ground, bool),
-        text: Option<String>,
+        support: Support,
     ) -> Result<(), Refusal> {
         if let Some(refusal) = self.refusal(a, b, book, explicit) {
             return Err(refusal);
@@ -82,7 +92,7 @@ impl<F: Facts> Union<F> {
             let moved = std::mem::take(&mut self.facts[from]);
             self.facts[to].absorb(moved, explicit);
             self.parent[from] = to;
-            self.reasons[from] = Some(Reason { ground, to: witness, text });
+            self.reasons[from] = Some(Reason { ground, to: witness, support });
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{
     super::{Open, Refusal, Refused},
     Explanation, Spot,
+    spot::because,
 };
 use crate::document::{Entity, EntityType};
 
@@ -126,7 +127,7 @@ impl Explanation<'_> {
             repaired_from: mention.repaired_from.clone(),
             rule: evidence.map(|evidence| evidence.rule.clone()),
             to: evidence.map(|evidence| self.spot(evidence.to)),
-            because: evidence.and_then(|evidence| evidence.text.clone()),
+            because: evidence.and_then(because),
         })
     }
 

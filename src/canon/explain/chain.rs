@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::{Explanation, Ground, key};
+use super::{Explanation, Ground, key, spot::because};
 use crate::document::{Entity, Evidence};
 
 impl Explanation<'_> {
@@ -23,7 +23,7 @@ impl Explanation<'_> {
             mention: self.spot(evidence.mention),
             rule: evidence.rule.clone(),
             to: self.spot(evidence.to),
-            because: evidence.text.clone(),
+            because: because(evidence),
         };
         way.into_iter().map(link).collect()
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Explanation, key};
+use crate::document::Evidence;
 
 /// A mention: what stands there, where, and whose it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -32,4 +33,10 @@ impl Explanation<'_> {
         let text = self.mentions.get(mention).map(|m| m.text.clone()).unwrap_or_default();
         Spot { text, start, end, entity: self.entity_of(mention) }
     }
+}
+
+/// What speaks for a merge beside the names: a reason, or words of the text in quotes.
+pub(super) fn because(evidence: &Evidence) -> Option<String> {
+    let words = || evidence.text.as_ref().map(|words| format!("“{words}”"));
+    evidence.because.as_ref().map(|because| because.to_string()).or_else(words)
 }

@@ -42,7 +42,7 @@ fn reason(held: &Held, first: bool) -> String {
 
 /// The words behind a merge.
 pub(super) fn quoted(because: Option<&str>) -> String {
-    because.map(|text| format!(", “{}”", one_line(text))).unwrap_or_default()
+    because.map(|because| format!(", {}", one_line(because))).unwrap_or_default()
 }
 
 /// A mention.
