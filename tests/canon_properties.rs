@@ -160,6 +160,29 @@ fn twenty_thousand_names_of_one_family_take_seconds() {
     assert!(start.elapsed().as_secs() < 120, "{:?}", start.elapsed());
 }
 
+/// Names of all types between one another, where every pair of neighbours is looked at.
+#[test]
+fn twenty_thousand_names_of_all_types_take_seconds() {
+    let (mut text, mut mentions) = (String::new(), Vec::new());
+    for i in 0..20_000_usize {
+        let entity_type = EntityType::BUILT_IN[i % 4].clone();
+        let name = format!("Tarn{} Vale{}", i % 977, i % 31);
+        mentions.push(Mention::new(
+            text.len(),
+            text.len() + name.len(),
+            name.clone(),
+            entity_type,
+            0.5 + (i % 4) as f32 / 10.0,
+        ));
+        text.push_str(&name);
+        text.push_str([" spoke. ", " and ", ", also known as ", " in "][i % 4]);
+    }
+    let start = std::time::Instant::now();
+    let entities = Canonicalizer::new(&CanonOptions::default()).canonicalize(&text, &mut mentions);
+    assert!(entities.len() > 900, "{}", entities.len());
+    assert!(start.elapsed().as_secs() < 120, "{:?}", start.elapsed());
+}
+
 /// Looking at the word before such a mention once never ended.
 #[test]
 fn a_mention_beyond_the_end_of_the_text_is_survived() {

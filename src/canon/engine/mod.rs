@@ -20,7 +20,7 @@ pub(super) use self::{
     draft::{Draft, Standing},
     form::{Form, Name},
     ground::Types,
-    neighbours::Gap,
+    neighbours::{Gap, MAX_GAP},
     rule::Search,
     search::{Choice, Keys, Sink, always, as_mentioned},
 };

@@ -4,7 +4,7 @@ use super::{draft::Draft, ground::Ground, union::Support};
 use crate::document::EntityType;
 
 /// Further apart, two names say nothing of one another, in bytes.
-const MAX_GAP: usize = 60;
+pub(crate) const MAX_GAP: usize = 60;
 
 /// Two neighbouring mentions of one type, and the text around them.
 pub(crate) struct Gap<'a> {

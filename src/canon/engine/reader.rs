@@ -173,7 +173,7 @@ fn is_active(draft: &Draft, state: &[Holder], near: &[(usize, usize)], mention: 
     own == 1 && !draft.kin[last].relative && rest.iter().all(|(_, slot)| sentences(*slot).is_none_or(|n| n >= own + 2))
 }
 
-const MAX_PASSAGE: usize = 4000;
+const MAX_PASSAGE: usize = 1500;
 
 /// Full stops and their like that a word with a capital follows.
 fn sentence_ends(text: &str) -> usize {

@@ -3,7 +3,7 @@
 use super::{listed, retype_all, weight};
 use crate::{
     canon::{
-        engine::Gap,
+        engine::{Gap, MAX_GAP},
         lexicon::{Class, LEXICON},
         normalize::{key, word_before},
         rules::states_alias,
@@ -23,15 +23,22 @@ pub(super) fn repair(text: &str, mentions: &mut [Mention]) {
         {
             continue;
         }
-        let (Some(between), Some(after)) = (text.get(left.end..right.start), text.get(right.end..)) else { continue };
+        let between = text.get(left.end..right.start).filter(|b| b.len() <= MAX_GAP);
+        let (Some(between), Some(after)) = (between, text.get(right.end..)) else { continue };
+        let equates = |entity_type: &EntityType| {
+            states_alias(&Gap { entity_type, left: &left.text, right: &right.text, between, after })
+        };
+        // The dear part comes last: the means go over all mentions.
+        if !equates(&left.entity_type) && !equates(&right.entity_type) {
+            continue;
+        }
         let (sure, unsure) = if mean(mentions, at - 1) >= mean(mentions, at) { (at - 1, at) } else { (at, at - 1) };
         let entity_type = mentions[sure].entity_type.clone();
-        let gap = Gap { entity_type: &entity_type, left: &left.text, right: &right.text, between, after };
         // In *the head of Orrim, known as Bo*, it is not Orrim who is known.
         let is_head = !LEXICON.is(word_before(text, left.start), Class::Inside);
         let may_be = entity_type == EntityType::Organization || entity_type == EntityType::Person && sure < unsure;
         let doubted = mean(mentions, unsure) < SURE && !listed(&mentions[unsure].text, &mentions[unsure].entity_type);
-        if is_head && may_be && doubted && states_alias(&gap) {
+        if is_head && may_be && doubted && equates(&entity_type) {
             retype_all(mentions, unsure, &entity_type);
         }
     }

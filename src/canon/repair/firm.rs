@@ -1,6 +1,6 @@
 //! *Goldman Sachs* that the model took for a person is the *Goldman Sachs Group Inc.* of the same document.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{set_type, weight};
 use crate::{
@@ -27,7 +27,7 @@ pub(super) fn repair(mentions: &mut [Mention]) {
     if firms.is_empty() {
         return;
     }
-    let people: Vec<String> = mentions
+    let people: FxHashSet<String> = mentions
         .iter()
         .filter(|m| m.entity_type == EntityType::Person && m.text.trim().contains(char::is_whitespace))
         .map(|m| PersonName::parse(&m.text).surname)
