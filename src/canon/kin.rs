@@ -54,7 +54,7 @@ fn before(text: &str, mentions: &[Mention], at: usize) -> Option<Kin> {
                 _ if LEXICON.is(bare, Class::And) => linked = true,
                 _ if first == at && LEXICON.is(bare, Class::Called) => named = true,
                 _ if named && LEXICON.is(bare, Class::Also) => also = true,
-                _ if word.ends_with([',', ':']) && known_title => return None,
+                _ if word.ends_with([',', ':']) && known_title && !is_kin(bare) => return None,
                 _ if LEXICON.is(bare, Class::Offspring) => {
                     // "Bad for children, Mr. Vale" addresses him; "her three children, Tim, …" names them.
                     let owned = word.ends_with(':') || words.take(2).any(|w| LEXICON.is(&fold(w), Class::Owner));

@@ -87,7 +87,9 @@ fn words_before(text: &str, floor: usize, start: usize) -> Option<Vec<(usize, &s
         if word.is_empty() || cut || ends_clause(word) && !is_abbreviation(word) {
             break;
         }
-        words.push((start - window.len() + at, word.trim_start_matches(['(', '"', '“', '‘', '\'', '['])));
+        // *(President Nora Vale sang)*: the bracket is no part of the title.
+        let bare = word.trim_start_matches(['(', '"', '“', '‘', '\'', '[']);
+        words.push((start - window.len() + at + word.len() - bare.len(), bare));
         end = at;
     }
     words.reverse();

@@ -37,6 +37,7 @@ fn the_fullest_form_is_the_name() {
         ("{P:John Marlow} is {P:John F. Marlow}.", "John F. Marlow", &["John Marlow"]),
         ("{P:Ned Orr}, or {P:Ned Orr Jr.}", "Ned Orr Jr.", &["Ned Orr"]),
         ("{O:TRB} met: the {O:Tarn River Board}. {O:TRB} left.", "Tarn River Board", &["TRB"]),
+        ("The {O:US-TB} ({O:Tarn Board}) met. {O:US-TB} sat.", "Tarn Board", &["US-TB"]),
         ("{L:Orrim} is the {L:Republic of Orrim}.", "Republic of Orrim", &["Orrim"]),
         ("{L:UK}, the {L:United Kingdom}, is {L:Britain}.", "United Kingdom", &["UK", "Britain"]),
     ]);
@@ -103,4 +104,13 @@ fn titles_stand_in_order_and_once() {
         ("Lt. Col. {P:Nora Vale} sang.", &["Lt. Col."]),
         ("She met the Norwegian, President {P:Nora Vale}.", &["President"]),
     ]);
+}
+
+#[test]
+fn the_users_own_titles_count_beside_the_usual() {
+    let (titles, roles) = (vec!["Archon".to_owned()], vec!["Keeper of Fog".to_owned()]);
+    let options = CanonOptions { titles, roles, ..CanonOptions::default() };
+    let text = "Archon {P:Nora Vale} met Keeper of Fog {P:Vale}. Dr. {P:Vale} met Elder {P:Vale}.";
+    assert_eq!(run_with(&options, text).1[0].titles, ["Archon", "Keeper of Fog", "Dr."]);
+    assert_eq!(first(text).titles, ["Dr."]);
 }

@@ -54,6 +54,7 @@ fn a_romanized_name_is_one_by_its_sound() {
         ("{P:Nadir Seyhoon} or {P:Nadir Seyhun}.", "Nadir Seyhoon=Nadir Seyhun"),
         ("{P:Zakhary Orlenko} or {P:Zachary Orlenko}.", "Zakhary Orlenko=Zachary Orlenko"),
         ("{P:Zakhary Orlenko} or {P:Zakhary Morenko}.", "Zakhary Orlenko | Zakhary Morenko"),
+        ("{P:Nadir Lind} or {P:Nadir Lynd}.", "Nadir Lind | Nadir Lynd"),
         ("{P:Nadir Lin} or {P:Nadir Lyn}.", "Nadir Lin | Nadir Lyn"),
         ("{P:Maddox Orlenko} is not {P:Madigan Orlenko}.", "Maddox Orlenko | Madigan Orlenko"),
     ]);
