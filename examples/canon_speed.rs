@@ -5,24 +5,12 @@
 
 #![allow(clippy::print_stdout)]
 
+mod made;
+
 use std::time::Instant;
 
+use made::name;
 use nomina::{CanonOptions, Canonicalizer, EntityType, Mention};
-
-const SYLLABLES: &[&str] =
-    &["ba", "dor", "ven", "mi", "kal", "tun", "res", "lo", "gar", "pel", "ni", "zu", "fer", "hos"];
-
-fn name(mut n: usize) -> String {
-    let mut word = String::new();
-    loop {
-        word.push_str(SYLLABLES[n % SYLLABLES.len()]);
-        n /= SYLLABLES.len();
-        if n == 0 {
-            break;
-        }
-    }
-    word[..1].to_uppercase() + &word[1..]
-}
 
 fn document(size: usize) -> (String, Vec<Mention>) {
     let (mut text, mut mentions) = (String::new(), Vec::new());

@@ -6,24 +6,12 @@
 
 #![allow(clippy::print_stdout)]
 
+mod made;
+
 use std::{fs, time::Instant};
 
+use made::name;
 use nomina::{CanonOptions, Canonicalizer, CorpusIndex, Document, EntityType, Mention};
-
-const SYLLABLES: &[&str] =
-    &["ba", "dor", "ven", "mi", "kal", "tun", "res", "lo", "gar", "pel", "ni", "zu", "fer", "hos"];
-
-fn name(mut n: usize) -> String {
-    let mut word = String::new();
-    loop {
-        word.push_str(SYLLABLES[n % SYLLABLES.len()]);
-        n /= SYLLABLES.len();
-        if n == 0 {
-            break;
-        }
-    }
-    word[..1].to_uppercase() + &word[1..]
-}
 
 /// Numbers that repeat as names do: half of them small.
 struct Draws(u64);

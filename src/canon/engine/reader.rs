@@ -22,6 +22,9 @@ const CLEAR_WEIGHT: usize = 2;
 /// What it counts that the document opens with a person and says who that is.
 const TOPIC_WEIGHT: usize = 3;
 
+/// A passage this long, in bytes, is another one without a look at its sentences.
+const MAX_PASSAGE: usize = 1500;
+
 /// Finds a bearer for the mentions of a bare form.
 pub(super) fn settle(
     draft: &mut Draft,
@@ -84,7 +87,10 @@ fn share(draft: &mut Draft, form: usize, holders: &[usize], ground: &'static Gro
                 state[slot].weight += if Some(m) == topic { TOPIC_WEIGHT } else { 1 };
                 state[slot].relative |= state[slot].last.is_none() && draft.kin[m].relative;
                 state[slot].last = Some(m);
-                state[slot].titles.extend(draft.beside[m].title.as_deref().map(fold));
+                let (known, title) = (&mut state[slot].titles, draft.beside[m].title.as_deref().map(fold));
+                if let Some(title) = title.filter(|title| !known.contains(title)) {
+                    known.push(title);
+                }
                 loose = None;
             }
             next += 1;
@@ -126,8 +132,9 @@ fn topic(draft: &Draft) -> Option<usize> {
     })
 }
 
-/// The holder of the same title; the only one named before; or the one named far later than the others; or the one for
-/// whom the bare name was established; or the one whom the document is about. With the reason.
+/// The first that holds of: the holder of the same title; the only one named before; the one named far later than the
+/// others; the one for whom the bare name was established; the only one who is nobody's relative; the one whom the document
+/// is about; the one of this passage. With the reason.
 fn choose(draft: &Draft, state: &[Holder], mention: usize) -> Option<(usize, &'static str)> {
     if let Some(slot) = by_title(draft, state, mention) {
         return Some((slot, "the same title"));
@@ -160,20 +167,18 @@ fn choose(draft: &Draft, state: &[Holder], mention: usize) -> Option<(usize, &'s
     is_active(draft, state, &near, mention).then_some((*nearest, "named last, in another passage"))
 }
 
-/// Whether the nearest holder stands in the sentence before, and all others at least two sentences further back. A relative who comes in between does not take the name over.
+/// Whether the nearest holder stands in the sentence before, and all others at least two sentences further back. A
+/// relative who comes in between does not take the name over.
 fn is_active(draft: &Draft, state: &[Holder], near: &[(usize, usize)], mention: usize) -> bool {
     let start = draft.mentions[mention].start;
     let sentences = |slot: usize| {
         let end = draft.mentions[state[slot].last?].end;
-        // So long a passage is not looked through.
         draft.text.get(end..start).filter(|between| between.len() < MAX_PASSAGE).map(sentence_ends)
     };
     let [(_, nearest), rest @ ..] = near else { return false };
     let (Some(own), Some(last)) = (sentences(*nearest), state[*nearest].last) else { return false };
     own == 1 && !draft.kin[last].relative && rest.iter().all(|(_, slot)| sentences(*slot).is_none_or(|n| n >= own + 2))
 }
-
-const MAX_PASSAGE: usize = 1500;
 
 /// Full stops and their like that a word with a capital follows.
 fn sentence_ends(text: &str) -> usize {

@@ -97,6 +97,7 @@ fn choose(
 ) {
     match choice {
         Choice::All => {
+            // Named by the user, a bare name needs no bearer.
             if ground.explicit {
                 draft.join_form(form, ground);
             }

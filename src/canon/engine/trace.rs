@@ -42,7 +42,7 @@ pub struct Open {
     pub candidates: Vec<usize>,
 }
 
-/// Refusals noted of one rule and document; more tell nothing new.
+/// Refusals noted of one document; more tell nothing new.
 const MAX_REFUSED: usize = 10_000;
 
 impl Trace {

@@ -73,12 +73,11 @@ impl OrganizationName {
                 break;
             }
             let rest = &words[from..];
+            let ends = !LEXICON.is(&rest[0], Class::Small) && Self::is_institution(&rest[rest.len() - 1]);
             // The *National Bank of Canada* is no *Bank of Canada*.
-            let another = of_institution(rest) && words[..from].iter().any(|w| LEXICON.is(w, Class::Namesake));
-            if !LEXICON.is(&rest[0], Class::Small) && Self::is_institution(&rest[rest.len() - 1])
-                || of_institution(rest)
-            {
-                tails.extend((!another).then(|| rest.join(" ")));
+            let same = !words[..from].iter().any(|w| LEXICON.is(w, Class::Namesake));
+            if if of_institution(rest) { same } else { ends } {
+                tails.push(rest.join(" "));
             }
         }
         tails

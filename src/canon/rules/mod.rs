@@ -2,8 +2,8 @@
 //!
 //! A rule says which names it is for, under what keys they look for one another (or what the text between two of them
 //! must say), and how it chooses among those found. The engine does the rest: what cannot be one entity is refused
-//! there. Every rule carries examples of what is right, which `tests/canon_rules.rs` runs with the rule and without it. A new rule is a
-//! new entry.
+//! there. Every rule carries examples of what is right, which `tests/canon_rules.rs` runs with the rule and without it. A
+//! new rule is a new entry.
 
 mod acronym;
 mod agreement;

@@ -89,22 +89,10 @@ fn glosses(a: &str, b: &str, entity_type: &EntityType) -> bool {
     same_head || respelt
 }
 
-/// Two words of four letters or more that differ in at most two of them, and agree in more.
+/// Two words of four letters or more that differ in at most two of them.
 fn near(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let length = a.len().max(b.len());
-    if length < 4 || a.len().abs_diff(b.len()) > 2 || length > 32 {
-        return false;
-    }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, y) in b.iter().enumerate() {
-            let here = (diagonal + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
-            diagonal = std::mem::replace(&mut row[j + 1], here);
-        }
-    }
-    row[b.len()] <= 2
+    let longer = a.chars().count().max(b.chars().count());
+    (4..=32).contains(&longer) && strsim::levenshtein(a, b) <= 2
 }
 
 /// `Name (` or `Name (Kurdish Navê, ` before another script; `Name / `.
