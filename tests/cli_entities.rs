@@ -176,7 +176,11 @@ fn ctrl_c_on_a_quiet_pipe_leaves_index_and_output_as_they_were() {
         .unwrap();
     let mut pipe = child.stdin.take().unwrap();
     writeln!(pipe, "{}", line("b", &[("PERSON", "Bo")])).unwrap();
-    std::thread::sleep(Duration::from_millis(1500));
+    // The index is locked when signals are heard.
+    let patience = std::time::Instant::now();
+    while !folder.path().join("news.index.lock").exists() && patience.elapsed() < Duration::from_secs(60) {
+        std::thread::sleep(Duration::from_millis(5));
+    }
     std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     let output = child.wait_with_output().unwrap();
     drop(pipe);
