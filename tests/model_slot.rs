@@ -2,14 +2,20 @@
 #![allow(clippy::unwrap_used)]
 
 mod common;
+#[path = "model_slot/files.rs"]
+mod files;
+#[path = "model_slot/labels.rs"]
+mod labels;
+#[path = "model_slot/rows.rs"]
+mod rows;
 
 use std::{fs, path::Path};
 
 use common::{HARD_TEXTS, assert_sound, fixture};
 use nomina::{Config, Tagger, model};
 
-const ARCHITECTURES: [&str; 8] =
-    ["bert", "distilbert", "electra", "roberta", "xlm-roberta", "albert", "deberta-v2", "modernbert"];
+const ARCHITECTURES: [&str; 10] =
+    ["bert", "distilbert", "electra", "roberta", "xlm-roberta", "albert", "deberta-v2", "modernbert", "mpnet", "xlnet"];
 
 fn copy_of(name: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();

@@ -17,7 +17,7 @@ const UNSET: [(&str, &str); 6] = [
     ("model.languages", "what the model's card says"),
     ("decode.scheme", "read off the model's labels"),
     ("view.steps", "those that suit the model's languages"),
-    ("window.max_tokens", "what the model was made for"),
+    ("window.max_tokens", "what the model was made for, at most 1024"),
     ("window.stride", "64, or a quarter of a window shorter than 256"),
     ("runtime.library", "searched for, see nomina doctor"),
 ];

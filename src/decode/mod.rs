@@ -1,5 +1,6 @@
 //! Logits → mentions.
 
+pub(crate) mod affix;
 mod aggregate;
 pub(crate) mod bounds;
 mod constrained;
@@ -55,22 +56,36 @@ pub(crate) fn decode(
         Strategy::Constrained => constrained::spans(text, encoded, logits, labels, config.second_look),
         _ => aggregate::spans(text, encoded, logits, labels.names(), tokenizer, strategy),
     };
-    let mut mentions: Vec<Mention> = Vec::with_capacity(spans.len());
-    for span in spans {
-        let Some(mention) = labels.type_of(span.label).and_then(|t| cut_out(text, &span, t)) else { continue };
-        if mentions.last().is_none_or(|last| last.end <= mention.start) {
-            mentions.push(mention);
-        }
-    }
+    let reported = spans.into_iter().filter(|span| span.start < span.end && labels.type_of(span.label).is_some());
+    let cut_out = |span: &Span| cut_out(text, span, labels.type_of(span.label)?);
+    let mut mentions: Vec<Mention> = without_overlaps(text, reported).iter().filter_map(cut_out).collect();
     if strategy == Strategy::Constrained {
         mentions = parties::complete(text, mentions);
     }
     mentions
 }
 
-/// The mention at a span; `None` if the span is empty.
+/// Of spans that overlap, as those of tokens that share a character do, the one of most characters, then the surest: the
+/// rule of Hugging Face's pipeline for overlapping windows.
+fn without_overlaps(text: &str, spans: impl Iterator<Item = Span>) -> Vec<Span> {
+    let worth = |s: &Span| (text[s.start..s.end].chars().count(), s.score);
+    let mut kept: Vec<Span> = Vec::new();
+    for span in spans {
+        match kept.last_mut() {
+            Some(last) if span.start < last.end => {
+                if worth(&span) > worth(last) {
+                    *last = span;
+                }
+            }
+            _ => kept.push(span),
+        }
+    }
+    kept
+}
+
+/// The mention at a span.
 fn cut_out(text: &str, span: &Span, entity_type: &EntityType) -> Option<Mention> {
-    let name = text.get(span.start..span.end).filter(|name| !name.is_empty())?;
+    let name = text.get(span.start..span.end)?;
     let score = (span.score * 10_000.0).round() / 10_000.0;
     let lifted = span.lifted;
     Some(Mention { lifted, ..Mention::new(span.start, span.end, name, entity_type.clone(), score) })

@@ -1,5 +1,6 @@
 //! Tag schemes: how labels such as `B-PER` chain into mentions.
 
+use super::affix::affix;
 use crate::config::SchemeName;
 
 /// The position of a word in its mention, as a label's prefix tells it.
@@ -17,61 +18,12 @@ pub(crate) enum Position {
     Single,
 }
 
-/// Splits labels into position and tag, the bare label. `O` has no tag. Prefixes count where every label has one, or
-/// where a type has several: beside a bare `PER`, `E-MAIL` is a type of its own. A bare label among prefixed ones (`X`,
-/// `[CLS]`) is a mention by itself wherever it stands.
-pub(crate) fn split_all(labels: &[String]) -> Vec<(Position, &str)> {
-    let is_outside = |label: &str| label.eq_ignore_ascii_case("O");
-    let parts: Vec<(Position, &str)> = labels.iter().filter_map(|l| split(l)).collect();
-    let several = parts.iter().any(|(p, tag)| parts.iter().any(|(other, t)| t == tag && other != p));
-    let prefixed = several || labels.iter().filter(|l| !is_outside(l)).all(|l| split(l).is_some());
-    let closing = parts.iter().any(|(p, _)| matches!(p, Position::End | Position::Single));
-    let alone = match (prefixed, closing) {
-        (false, _) => Position::Inside,
-        (true, false) => Position::Begin,
-        (true, true) => Position::Single,
-    };
-    let read = |label: &'_ String| -> (Position, usize) {
-        if is_outside(label) {
-            return (Position::Outside, label.len());
-        }
-        match split(label).filter(|_| prefixed) {
-            Some((position, tag)) => (position, label.len() - tag.len()),
-            None => (alone, 0),
-        }
-    };
-    labels
-        .iter()
-        .map(|label| {
-            let (position, from) = read(label);
-            (position, &label[from..])
-        })
-        .collect()
-}
-
-/// Splits off a position prefix such as `B-`.
-pub(crate) fn split(label: &str) -> Option<(Position, &str)> {
-    let (prefix, tag) = label.split_once(['-', '_'])?;
-    position(prefix).filter(|_| !tag.is_empty()).map(|position| (position, tag))
-}
-
-/// What a prefix stands for: those of BIOES, BILOU and BMES.
-pub(crate) fn position(prefix: &str) -> Option<Position> {
-    match prefix {
-        "B" => Some(Position::Begin),
-        "I" | "M" => Some(Position::Inside),
-        "E" | "L" => Some(Position::End),
-        "S" | "U" => Some(Position::Single),
-        _ => None,
-    }
-}
-
 /// The scheme that a set of labels follows.
 pub(crate) fn detect(labels: &[String], parts: &[(Position, &str)]) -> SchemeName {
     let has_position = |p| parts.iter().any(|(position, _)| *position == p);
     if has_position(Position::End) || has_position(Position::Single) {
-        let bilou = |l: &String| ["L-", "U-", "L_", "U_"].iter().any(|p| l.starts_with(p));
-        return if labels.iter().any(bilou) { SchemeName::Bilou } else { SchemeName::Bioes };
+        let bilou = |(label, (_, tag)): (&String, &(Position, &str))| affix(label, tag).contains(['L', 'U', 'l', 'u']);
+        return if labels.iter().zip(parts).any(bilou) { SchemeName::Bilou } else { SchemeName::Bioes };
     }
     if !has_position(Position::Begin) {
         return SchemeName::Io;

@@ -3,6 +3,7 @@
 mod borders;
 mod chunks;
 mod lines;
+mod tokens;
 mod unnamed;
 mod view;
 mod windows;
@@ -61,7 +62,7 @@ pub(crate) fn encode(
 ) -> Result<Encoded, Cause> {
     let view = View::of(text, steps);
     let shown = view.shown(text);
-    let tokens = tokens(shown, tokenizer)?;
+    let tokens = tokens::tokens(shown, tokenizer)?;
     let words = words::words(shown);
     let word_tokens = align(&words, &tokens);
     let special = tokenizer.prefix().len() + tokenizer.suffix().len();
@@ -70,27 +71,6 @@ pub(crate) fn encode(
     let starts = starts(&view, text, &words);
     let unnamed = unnamed::unnamed(shown, &words);
     Ok(Encoded { tokens, words, word_tokens, windows, starts, unnamed, view })
-}
-
-fn tokens(text: &str, tokenizer: &Tokenizer) -> Result<Vec<Token>, Cause> {
-    let mut tokens = Vec::with_capacity(text.len() / 4);
-    for chunk in chunks::chunks(text) {
-        let piece = &text[chunk.clone()];
-        let encoding = tokenizer.encode(piece)?;
-        let mut previous_word = None;
-        for ((id, (start, end)), word) in
-            encoding.get_ids().iter().zip(encoding.get_offsets()).zip(encoding.get_word_ids())
-        {
-            tokens.push(Token {
-                id: *id,
-                start: chunk.start + floor_char(piece, *start),
-                end: chunk.start + ceil_char(piece, *end),
-                starts_word: word.is_none() || *word != previous_word,
-            });
-            previous_word = *word;
-        }
-    }
-    Ok(tokens)
 }
 
 /// For each word of the shown text whether the end of a line or a cell of the clean one stands before it.
@@ -121,13 +101,4 @@ fn align(words: &[Range<usize>], tokens: &[Token]) -> Vec<Range<usize>> {
             first..first + overlapping
         })
         .collect()
-}
-
-// A byte-level token may be part of a character; its span is then the whole character.
-fn floor_char(text: &str, offset: usize) -> usize {
-    (0..=offset.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
-}
-
-fn ceil_char(text: &str, offset: usize) -> usize {
-    (offset..text.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(text.len())
 }

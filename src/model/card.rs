@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use serde::Deserialize;
 
-use super::Calibration;
+use super::{Calibration, files};
 use crate::error::{Error, Result};
 
 /// The part of a Hugging Face `config.json` that tagging needs.
@@ -23,6 +23,8 @@ pub struct ModelCard {
     pub vocab_size: Option<usize>,
     /// The id that pads short rows.
     pub pad_token_id: u32,
+    /// Special tokens that `config.json` gives an id: `cls`, `bos`, `sep`, `eos`.
+    pub(crate) special: BTreeMap<&'static str, u32>,
     /// How far to trust the scores of each bare label (`nomina.calibration`); empty in other people's models.
     pub calibration: BTreeMap<String, Calibration>,
     /// Languages that the model reads (`nomina.languages`, such as `en`); empty in other people's models.
@@ -37,8 +39,14 @@ struct Raw {
     model_type: String,
     id2label: Option<BTreeMap<String, String>>,
     max_position_embeddings: Option<i64>,
+    /// The same in the older descendants of GPT.
+    n_positions: Option<i64>,
     vocab_size: Option<usize>,
     pad_token_id: Option<u32>,
+    cls_token_id: Option<u32>,
+    bos_token_id: Option<u32>,
+    sep_token_id: Option<u32>,
+    eos_token_id: Option<u32>,
     #[serde(default)]
     nomina: Own,
 }
@@ -74,12 +82,12 @@ impl ModelCard {
     /// # Errors
     /// The file is missing, is not JSON, or has no usable `id2label`. Labels are never guessed.
     pub fn read(folder: &Path) -> Result<Self> {
-        let path = folder.join("config.json");
-        let text = fs::read_to_string(&path).map_err(|e| {
-            Error::model(folder, format!("cannot read config.json: {e}"))
-                .with_hint("a model directory holds model.onnx, tokenizer.json and config.json")
-                .with_source(e)
-        })?;
+        let Some(path) = files::plain(folder, "config.json", files::MOST_CONFIG)? else {
+            return Err(Error::model(folder, "has no config.json")
+                .with_hint("a model directory holds model.onnx, tokenizer.json and config.json"));
+        };
+        let text = fs::read_to_string(&path)
+            .map_err(|e| Error::model(&path, format!("cannot be read: {e}")).with_source(e))?;
         let raw: Raw = serde_json::from_str(&text)
             .map_err(|e| Error::model(&path, format!("not a Hugging Face config: {e}")).with_source(e))?;
         let labels = labels(&path, raw.id2label)?;
@@ -88,11 +96,19 @@ impl ModelCard {
             if OFFSET_POSITIONS.contains(&raw.model_type.as_str()) { pad_token_id as usize + 1 } else { 0 };
         let positions = raw
             .max_position_embeddings
+            .or(raw.n_positions)
             .and_then(|n| usize::try_from(n).ok())
             .and_then(|n| n.checked_sub(first_position))
             .filter(|n| *n > 0);
-        let recommended = recommended(folder).map(|n| n.min(positions.unwrap_or(n)));
+        let recommended = recommended(folder)?.map(|n| n.min(positions.unwrap_or(n)));
+        let special = [
+            ("cls", raw.cls_token_id),
+            ("bos", raw.bos_token_id),
+            ("sep", raw.sep_token_id),
+            ("eos", raw.eos_token_id),
+        ];
         Ok(Self {
+            special: special.into_iter().filter_map(|(role, id)| Some((role, id?))).collect(),
             model_type: raw.model_type,
             labels,
             positions,
@@ -107,11 +123,12 @@ impl ModelCard {
 }
 
 /// `transformers` writes 10^30 where it does not know.
-fn recommended(folder: &Path) -> Option<usize> {
-    let text = fs::read_to_string(folder.join("tokenizer_config.json")).ok()?;
-    let json: serde_json::Value = serde_json::from_str(&text).ok()?;
-    let length = json["model_max_length"].as_u64()?;
-    usize::try_from(length).ok().filter(|n| (1..1_000_000).contains(n))
+fn recommended(folder: &Path) -> Result<Option<usize>> {
+    let Some(path) = files::plain(folder, "tokenizer_config.json", files::MOST_CONFIG)? else { return Ok(None) };
+    let json: Option<serde_json::Value> =
+        fs::read_to_string(path).ok().and_then(|text| serde_json::from_str(&text).ok());
+    let length = json.and_then(|json| json["model_max_length"].as_u64());
+    Ok(length.and_then(|n| usize::try_from(n).ok()).filter(|n| (1..1_000_000).contains(n)))
 }
 
 fn labels(path: &Path, id2label: Option<BTreeMap<String, String>>) -> Result<Vec<String>> {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::Model;
+use super::{Model, files};
 use crate::{
     config::{Config, SchemeName},
     document::EntityType,
@@ -53,6 +53,22 @@ pub struct Finding {
     pub problem: bool,
     /// The remark.
     pub message: String,
+}
+
+/// Whether ordinary text gives logits that are numbers.
+fn finite(model: &Model, session: &mut super::session::Session) -> std::result::Result<(), String> {
+    const PROBE: &str = "Maria Keller of the United Nations met Omar Haddad in Lisbon on 3 May 2021.";
+    let unfit = |e: crate::error::Cause| format!("failed on an ordinary sentence: {e}");
+    let own = model.tokenizer.encode(PROBE).map_err(unfit)?;
+    let (prefix, suffix) = (model.tokenizer.prefix(), model.tokenizer.suffix());
+    let own = own.get_ids().iter().take(model.window.saturating_sub(prefix.len() + suffix.len()));
+    let row = prefix.iter().chain(own).chain(suffix).copied().collect();
+    let finite = session.run(model.rows(&[row]), |logits| logits.iter().all(|x| x.is_finite())).map_err(unfit)?;
+    if finite {
+        return Ok(());
+    }
+    Err("gives logits that are infinite or not a number for ordinary text: every document will fail; export it in float"
+        .into())
 }
 
 /// Opens the model that `config` names, as tagging would, and describes it.
@@ -107,6 +123,31 @@ pub fn inspect(config: &Config) -> Result<Report> {
             false,
             "its activations are quantized with one scale per batch (DynamicQuantizeLinear): to give the same text the \
              same answer, each window runs alone, which is slower; quantize with static scales, or weights only"
+                .into(),
+        );
+    }
+    if let Err(message) = finite(&model, &mut session) {
+        find(true, message);
+    }
+    for (what, file) in [("model", model.file.as_path()), ("tokenizer", &model.folder.join("tokenizer.json"))] {
+        if let Some(place) = files::outside(&model.folder, file) {
+            find(false, format!("its {what} file is a link that leads out of the folder, to {}", place.display()));
+        }
+    }
+    for (role, declared, found) in model.strange_special_tokens() {
+        find(
+            true,
+            format!(
+                "config.json says {role}_token_id {declared}, but the tokenizer puts id {found} there: they may come from \
+                 different models"
+            ),
+        );
+    }
+    if !session.pads() {
+        find(
+            false,
+            "takes no attention_mask, so it would read padding as text: each window runs alone and unpadded, which is \
+             slower; export it with that input"
                 .into(),
         );
     }

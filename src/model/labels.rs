@@ -5,7 +5,10 @@ use std::{collections::BTreeMap, path::Path};
 use super::calibration::{self, Calibration};
 use crate::{
     config::SchemeName,
-    decode::scheme::{self, Position, State},
+    decode::{
+        affix,
+        scheme::{self, Position, State},
+    },
     document::EntityType,
     error::{Error, Result, nearest},
 };
@@ -51,19 +54,25 @@ const WELL_KNOWN: [(&str, EntityType); 12] = [
 ];
 
 impl LabelSet {
-    /// Understands `names`, the labels by logit index, under the configured label map and scheme.
+    /// Understands `names`, the labels by logit index, under the configured label map and scheme. The map gives a bare
+    /// label its type, or a whole label another one with a position (`"PER/1" = "B-PERSON"`).
     ///
     /// # Errors
-    /// The map names a label that the model lacks, or the forced scheme does not fit the labels.
+    /// The map names a label that the model lacks, the forced scheme does not fit the labels, or the labels seem to have
+    /// positions in a form that is not known.
     pub(crate) fn new(
         model: &Path,
         names: &[String],
         map: &BTreeMap<String, String>,
         forced: Option<SchemeName>,
     ) -> Result<Self> {
+        let (names, map) = relabelled(names, map);
         let mut tags: Vec<Tag> = Vec::new();
         let mut states = Vec::with_capacity(names.len());
-        let parts = scheme::split_all(names);
+        let parts = affix::split_all(&names);
+        if let Some((one, other)) = affix::unclear(&names, &parts).filter(|_| forced.is_none()) {
+            return Err(unclear(model, one, other));
+        }
         for &(position, bare) in &parts {
             let tag = match tags.iter().position(|t| t.name == bare) {
                 _ if position == Position::Outside => 0,
@@ -81,11 +90,11 @@ impl LabelSet {
             states.push(State { position, tag });
         }
         if let Some(unknown) = map.keys().find(|key| !tags.iter().any(|t| t.name == **key)) {
-            return Err(unknown_label(model, unknown, &tags));
+            return Err(unknown_label(model, unknown, &names, &tags));
         }
-        let scheme = forced.unwrap_or_else(|| scheme::detect(names, &parts));
+        let scheme = forced.unwrap_or_else(|| scheme::detect(&names, &parts));
         if forced.is_some() && !scheme::fits(scheme, &parts) {
-            let detected = scheme::detect(names, &parts);
+            let detected = scheme::detect(&names, &parts);
             let message = format!("decode.scheme is {scheme:?}, but the labels are {detected:?}: {}", names.join(", "));
             return Err(Error::model(model, message).with_hint("remove decode.scheme: it is read off the labels"));
         }
@@ -97,7 +106,8 @@ impl LabelSet {
             })
             .collect();
         let calibration = vec![None; tags.len()];
-        Ok(Self { names: names.to_vec(), states, tags, scheme, calibration, part_labels, allowed })
+        drop(parts);
+        Ok(Self { names, states, tags, scheme, calibration, part_labels, allowed })
     }
 
     /// The same with scores calibrated by the table of the model's config.json.
@@ -221,10 +231,31 @@ fn part_labels(scheme: SchemeName, states: &[State], label: usize) -> [usize; 3]
     })
 }
 
-fn unknown_label(model: &Path, unknown: &str, tags: &[Tag]) -> Error {
+/// The labels after those entries of the map that rewrite a whole label, and the other entries.
+fn relabelled(names: &[String], map: &BTreeMap<String, String>) -> (Vec<String>, BTreeMap<String, String>) {
+    let rewrites = |label: &String, to: &String| {
+        names.contains(label) && (to.eq_ignore_ascii_case("O") || affix::split(to).is_some())
+    };
+    let (whole, bare): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        map.clone().into_iter().partition(|(label, to)| rewrites(label, to));
+    (names.iter().map(|name| whole.get(name).unwrap_or(name).clone()).collect(), bare)
+}
+
+fn unclear(model: &Path, one: &str, other: &str) -> Error {
+    let message = format!("labels `{one}` and `{other}` look like positions of one type, in a form that is not known");
+    Error::model(model, message).with_hint(format!(
+        "map each under [labels] to the usual form, as in {one:?} = \"B-PERSON\" and {other:?} = \"I-PERSON\"; if they \
+         are types of their own, set decode.scheme = \"io\""
+    ))
+}
+
+fn unknown_label(model: &Path, unknown: &str, names: &[String], tags: &[Tag]) -> Error {
     let known: Vec<&str> = tags.iter().map(|t| t.name.as_str()).collect();
     let message = format!("[labels] maps `{unknown}`, but the model has only: {}", known.join(", "));
-    let bare = scheme::split(unknown).map_or(unknown, |(_, tag)| tag);
+    let bare = match names.iter().position(|name| name == unknown) {
+        Some(at) => affix::split_all(names)[at].1,
+        None => affix::split(unknown).map_or(unknown, |(_, tag)| tag),
+    };
     let hint = match nearest(bare, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`? (labels are written without their B-/I- prefix)"),
         None => "remove that line, or name one of the model's labels without its B-/I- prefix".into(),

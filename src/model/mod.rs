@@ -2,6 +2,7 @@
 
 mod calibration;
 mod card;
+mod files;
 mod inspect;
 mod labels;
 #[cfg(feature = "load-dynamic")]
@@ -82,10 +83,10 @@ impl Model {
             .calibrated(&folder, &card.calibration)?;
         let decode = config.decode.spelled(|origin, name| labels.spelled(origin, name))?;
         let tokenizer = Tokenizer::read(&folder)?;
-        let file = folder.join(&config.model.file);
-        if !file.is_file() {
+        fits(&folder, &card, &tokenizer)?;
+        let Some(file) = files::plain(&folder, &config.model.file, u64::MAX)? else {
             return Err(missing_file(&folder, &config.model.file));
-        }
+        };
         refuse_stub(&file)?;
         let unreadable = |e| Error::model(&file, format!("cannot be read: {e}")).with_source(e);
         let operators = operators::read(&file).map_err(unreadable)?;
@@ -117,12 +118,31 @@ impl Model {
         let filler = self.tokenizer.prefix().first().copied().unwrap_or(self.card.pad_token_id);
         session.run(self.rows(&[vec![filler; self.window]]), |_| ()).map_err(|e| {
             let message = format!("failed on a window of {} tokens: {e}", self.window);
-            Error::model(&self.file, message).with_hint(
-                "config.json promises more positions (max_position_embeddings) than the model has: correct it, or set \
-                 a lower window.max_tokens",
-            )
+            Error::model(&self.file, message).with_hint(match (self.card.positions, self.card.recommended) {
+                (Some(_), _) => {
+                    "config.json promises more positions (max_position_embeddings, n_positions) than the model has: \
+                     correct it, or set a lower window.max_tokens"
+                }
+                (None, Some(_)) => {
+                    "tokenizer_config.json (model_max_length) promises more than the model takes: correct it, or set a \
+                     lower window.max_tokens"
+                }
+                (None, None) => "no file says how long a text may be: set window.max_tokens to what the model takes",
+            })
         })?;
         Ok(session)
+    }
+
+    /// Special tokens that `config.json` gives another id than the tokenizer: (role, declared, found). Only where a text has
+    /// one before it and one behind.
+    pub(crate) fn strange_special_tokens(&self) -> Vec<(&'static str, u32, u32)> {
+        let ([first], [last]) = (self.tokenizer.prefix(), self.tokenizer.suffix()) else { return Vec::new() };
+        let strange = |roles: [&'static str; 2], found: u32| {
+            let declared: Vec<_> = roles.iter().filter_map(|r| Some((*r, *self.card.special.get(r)?))).collect();
+            let fits = declared.iter().any(|(_, id)| *id == found);
+            declared.into_iter().next().filter(|_| !fits).map(|(role, id)| (role, id, found))
+        };
+        strange(["cls", "bos"], *first).into_iter().chain(strange(["sep", "eos"], *last)).collect()
     }
 
     /// The languages that it reads.
@@ -132,18 +152,32 @@ impl Model {
 
     /// Opens a further session on a model that is proven already.
     pub(crate) fn session(&self) -> Result<Session> {
-        Session::open(self.runtime, &self.file, &self.providers, 1)
+        Session::open(self.runtime, &self.file, self.labels.len(), &self.providers, 1)
     }
 
-    pub(crate) fn rows<'a>(&self, ids: &'a [Vec<u32>]) -> Rows<'a> {
+    pub(crate) fn rows<'a>(&'a self, ids: &'a [Vec<u32>]) -> Rows<'a> {
         Rows {
             ids,
-            type_id: self.tokenizer.type_id(),
+            segments: self.tokenizer.segments(),
             pad_id: self.card.pad_token_id,
             longest: self.window,
             first_position: self.card.first_position,
         }
     }
+}
+
+/// Refuses a tokenizer with far fewer tokens than the model has embeddings. Tables are padded, by up to a hundredth in
+/// models in use; one of the same size with other ids cannot be told from the files.
+fn fits(folder: &Path, card: &ModelCard, tokenizer: &Tokenizer) -> Result<()> {
+    let (rows, tokens) = (card.vocab_size.unwrap_or(0), tokenizer.vocabulary());
+    let unused = rows.saturating_sub(tokens);
+    if unused <= 128 || unused * 50 <= rows {
+        return Ok(());
+    }
+    let message = format!("tokenizer.json has {tokens} tokens, but config.json says vocab_size {rows}");
+    Err(Error::model(folder, message).with_hint(
+        "they come from different models: export them together; if they do belong together, correct vocab_size",
+    ))
 }
 
 /// Files that stand where a model should be: what an interrupted copy or a clone without large files leaves.
@@ -163,18 +197,10 @@ fn refuse_stub(file: &Path) -> Result<()> {
 }
 
 fn missing_file(folder: &Path, file: &Path) -> Error {
-    let mut present: Vec<String> = std::fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".onnx"))
-        .collect();
-    present.sort();
-    let nested = folder.join("onnx").is_dir();
+    let present = files::onnx_files(folder);
     let error = Error::model(folder, format!("has no {}", file.display()));
     match present.first() {
         Some(name) => error.with_hint(format!("it has {}: set `file = \"{name}\"` under [model]", present.join(", "))),
-        None if nested => error.with_hint("look into its folder onnx/ and set `file = \"onnx/….onnx\"` under [model]"),
         None => error.with_hint("export it: optimum-cli export onnx --task token-classification --model NAME FOLDER"),
     }
 }

@@ -8,14 +8,14 @@ use ort::{
     value::{Tensor, TensorElementType, ValueType},
 };
 
-use super::{providers, runtime::Runtime};
+use super::{providers, runtime::Runtime, tokenizer::Segments};
 use crate::error::{Cause, Error, Result};
 
 /// Token ids of a batch, one row per window, special tokens included, rows of any lengths.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Rows<'a> {
     pub(crate) ids: &'a [Vec<u32>],
-    pub(crate) type_id: u32,
+    pub(crate) segments: &'a Segments,
     pub(crate) pad_id: u32,
     /// Tokens that the model can take; padding does not go beyond.
     pub(crate) longest: usize,
@@ -55,17 +55,18 @@ pub(crate) fn padded(tokens: usize, longest: usize) -> usize {
 }
 
 impl Session {
-    /// Opens an ONNX file with one intra-op thread.
+    /// Opens an ONNX file that tells `labels` labels apart.
     ///
     /// # Errors
     /// The file is not a token-classification model that this ONNX Runtime can run, or a provider is missing.
     pub(crate) fn open(
         runtime: &Runtime,
         file: &Path,
+        labels: usize,
         provider_names: &[String],
         intra_threads: usize,
     ) -> Result<Self> {
-        let failed = |e: &dyn std::fmt::Display| Error::model(file, format!("ONNX Runtime cannot open it: {e}"));
+        let failed = |e: &dyn std::fmt::Display| unopened(file, &e.to_string());
         let providers = providers::resolve(provider_names)?;
         let mut builder = OrtSession::builder(runtime.environment())
             .map_err(|e| failed(&e))?
@@ -92,8 +93,13 @@ impl Session {
             let names: Vec<&str> = inner.inputs().iter().map(|i| i.name()).collect();
             return Err(Error::model(file, format!("has no input `input_ids`, only: {}", names.join(", "))));
         }
-        let output = output(file, &inner)?;
+        let output = output(file, &inner, labels)?;
         Ok(Self { inner, inputs, output })
+    }
+
+    /// Whether rows may be padded: without an input `attention_mask` the model reads padding as text.
+    pub(crate) fn pads(&self) -> bool {
+        self.inputs.iter().any(|input| input.role == Role::Mask)
     }
 
     /// Inputs as `(name, type and shape)`.
@@ -116,7 +122,11 @@ impl Session {
         read: impl FnOnce(ArrayView3<'_, f32>) -> T,
     ) -> std::result::Result<T, Cause> {
         let longest = rows.ids.iter().map(Vec::len).max().unwrap_or(0);
-        let shape = (rows.ids.len(), padded(longest, rows.longest));
+        let width = if self.pads() { padded(longest, rows.longest) } else { longest };
+        if !self.pads() && rows.ids.iter().any(|row| row.len() != width) {
+            return Err("rows of several lengths for a model that cannot tell padding from text".into());
+        }
+        let shape = (rows.ids.len(), width);
         let mut feed: Vec<(String, SessionInputValue<'_>)> = Vec::with_capacity(self.inputs.len());
         for input in &self.inputs {
             let value = |row: usize, column: usize| -> i64 {
@@ -124,7 +134,7 @@ impl Session {
                 match input.role {
                     Role::Ids => i64::from(id.copied().unwrap_or(rows.pad_id)),
                     Role::Mask => i64::from(id.is_some()),
-                    Role::Types => id.map_or(0, |_| i64::from(rows.type_id)),
+                    Role::Types => id.map_or(0, |_| i64::from(rows.segments.at(column, rows.ids[row].len()))),
                     Role::Positions => (rows.first_position + column) as i64,
                 }
             };
@@ -172,16 +182,28 @@ fn input(file: &Path, name: &str, dtype: &ValueType) -> Result<Input> {
     Ok(Input { name: name.into(), role, wide })
 }
 
-/// The output called `logits`, or the only 3-D one.
-fn output(file: &Path, session: &OrtSession) -> Result<String> {
-    let cubes: Vec<_> =
-        session.outputs().iter().filter(|o| o.dtype().tensor_shape().is_some_and(|s| s.len() == 3)).collect();
+fn unopened(file: &Path, cause: &str) -> Error {
+    let error = Error::model(file, format!("ONNX Runtime cannot open it: {cause}"));
+    if !cause.contains("rotobuf") {
+        return error;
+    }
+    let bytes = std::fs::metadata(file).map_or(0, |m| m.len());
+    error.with_hint(format!("it is no ONNX file, or cut short ({bytes} bytes): copy or export it again"))
+}
+
+/// The output called `logits`, or the only 3-D one, or of several the only one as wide as there are labels.
+fn output(file: &Path, session: &OrtSession, labels: usize) -> Result<String> {
+    let shape = |o: &&ort::value::Outlet| o.dtype().tensor_shape().map(|s| s.to_vec()).unwrap_or_default();
+    let cubes: Vec<_> = session.outputs().iter().filter(|o| shape(o).len() == 3).collect();
+    let wide: Vec<_> = cubes.iter().filter(|o| shape(o).last().is_some_and(|n| *n == labels as i64)).collect();
     let chosen = match cubes.iter().find(|o| o.name() == "logits") {
         Some(logits) => logits,
         None if cubes.len() == 1 => &cubes[0],
+        None if wide.len() == 1 => wide[0],
         None => {
             let names: Vec<String> = session.outputs().iter().map(|o| format!("{} {}", o.name(), o.dtype())).collect();
-            let message = format!("has no output `logits` and not exactly one 3-D output, but: {}", names.join(", "));
+            let message =
+                format!("has no output `logits` and not exactly one of {labels} labels, but: {}", names.join(", "));
             return Err(Error::model(file, message).with_hint("export it with the token-classification head"));
         }
     };

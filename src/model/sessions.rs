@@ -11,6 +11,8 @@ pub(crate) struct Sessions {
     state: Mutex<State>,
     freed: Condvar,
     most: usize,
+    /// Whether rows of several lengths may share a batch.
+    pub(crate) pads: bool,
 }
 
 #[derive(Debug)]
@@ -23,10 +25,12 @@ struct State {
 impl Sessions {
     /// Opens the first session, which proves that the model works.
     pub(crate) fn open(model: &Model) -> Result<Self> {
-        let state = State { free: vec![model.proven_session()?], open: 1 };
+        let session = model.proven_session()?;
+        let pads = session.pads();
+        let state = State { free: vec![session], open: 1 };
         // Each holds the weights. On an accelerator they would also compete for its memory and gain nothing.
         let most = if model.providers.iter().all(|p| p == "cpu") { usize::MAX } else { 1 };
-        Ok(Self { state: Mutex::new(state), freed: Condvar::new(), most })
+        Ok(Self { state: Mutex::new(state), freed: Condvar::new(), most, pads })
     }
 
     /// Lends a session to `work`, waiting for one where no more may be opened.

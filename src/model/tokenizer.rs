@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 use serde::Deserialize;
 use tokenizers::{Encoding, Tokenizer as HfTokenizer};
 
+use super::files;
 use crate::error::{Cause, Error, Result};
 
 /// A Hugging Face tokenizer and what of it the pipeline asks about.
@@ -13,9 +14,29 @@ pub struct Tokenizer {
     inner: HfTokenizer,
     prefix: Vec<u32>,
     suffix: Vec<u32>,
-    type_id: u32,
+    segments: Segments,
     unknown: Option<u32>,
     marks_continuation: bool,
+}
+
+/// Segment ids (`token_type_ids`) of the tokens of a single text. Some models give special tokens one of their own.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Segments {
+    prefix: Vec<u32>,
+    own: u32,
+    suffix: Vec<u32>,
+}
+
+impl Segments {
+    /// The segment id at `column` of a row of `length` tokens, special tokens included.
+    pub(crate) fn at(&self, column: usize, length: usize) -> u32 {
+        let from_end = length - column;
+        match self.prefix.get(column) {
+            Some(id) => *id,
+            None if from_end <= self.suffix.len() => self.suffix[self.suffix.len() - from_end],
+            None => self.own,
+        }
+    }
 }
 
 impl Tokenizer {
@@ -24,12 +45,11 @@ impl Tokenizer {
     /// # Errors
     /// The file is missing or is not a tokenizer.
     pub fn read(folder: &Path) -> Result<Self> {
-        let path = folder.join("tokenizer.json");
-        if !path.is_file() {
+        let Some(path) = files::plain(folder, "tokenizer.json", files::MOST_TOKENIZER)? else {
             return Err(Error::model(folder, "has no tokenizer.json").with_hint(
                 "save the fast tokenizer beside the model: AutoTokenizer.from_pretrained(…).save_pretrained(…)",
             ));
-        }
+        };
         let invalid = |cause: Cause| Error::model(&path, format!("not a tokenizer: {cause}")).with_source(cause);
         let bytes = fs::read(&path).map_err(|e| invalid(e.into()))?;
         let mut inner = HfTokenizer::from_bytes(&bytes).map_err(invalid)?;
@@ -40,12 +60,16 @@ impl Tokenizer {
         let special = probe.get_special_tokens_mask();
         let leading = special.iter().take_while(|m| **m == 1).count();
         let trailing = special.iter().skip(leading).rev().take_while(|m| **m == 1).count();
-        let ids = probe.get_ids();
+        let (ids, types) = (probe.get_ids(), probe.get_type_ids());
         let raw = serde_json::from_slice::<Raw>(&bytes).unwrap_or_default().model;
         Ok(Self {
             prefix: ids[..leading].to_vec(),
             suffix: ids[ids.len() - trailing..].to_vec(),
-            type_id: probe.get_type_ids().get(leading).copied().unwrap_or(0),
+            segments: Segments {
+                prefix: types[..leading].to_vec(),
+                own: types.get(leading).copied().unwrap_or(0),
+                suffix: types[types.len() - trailing..].to_vec(),
+            },
             unknown: match raw.unk_id {
                 Some(id) if raw.unk_token.is_none() => Some(id),
                 _ => raw.unk_token.or_else(|| unknown_token(folder)).and_then(|token| inner.token_to_id(&token)),
@@ -70,9 +94,9 @@ impl Tokenizer {
         &self.suffix
     }
 
-    /// The segment id of a single text.
-    pub fn type_id(&self) -> u32 {
-        self.type_id
+    /// The segment ids of a single text.
+    pub(crate) fn segments(&self) -> &Segments {
+        &self.segments
     }
 
     /// One more than the highest token id.
@@ -96,7 +120,8 @@ impl Tokenizer {
     }
 }
 
-fn read_json(path: &Path) -> Option<serde_json::Value> {
+fn read_json(folder: &Path, name: &str) -> Option<serde_json::Value> {
+    let path = files::plain(folder, name, files::MOST_CONFIG).ok().flatten()?;
     serde_json::from_str(&fs::read_to_string(path).ok()?).ok()
 }
 
@@ -117,7 +142,7 @@ struct RawModel {
 /// The unknown token's text in the files that `transformers` reads it from.
 fn unknown_token(folder: &Path) -> Option<String> {
     ["tokenizer_config.json", "special_tokens_map.json"].iter().find_map(|file| {
-        let json = read_json(&folder.join(file))?;
+        let json = read_json(folder, file)?;
         let token = &json["unk_token"];
         token.as_str().or_else(|| token["content"].as_str()).map(str::to_owned)
     })

@@ -50,9 +50,10 @@ impl Engine {
             .map_err(|e| Error::document(&input.id, format!("cannot be tokenized: {e}")).with_source(e))
     }
 
-    /// Tokens in a batch, padding included. One row a batch where batch mates would change a row's result.
+    /// Tokens in a batch, padding included. One row a batch where batch mates or padding would change a row's result.
     pub(super) fn batch_tokens(&self) -> usize {
-        if self.model.alone { 1 } else { self.config.runtime.batch_tokens }
+        let alone = self.model.alone || !self.sessions.pads;
+        if alone { 1 } else { self.config.runtime.batch_tokens }
     }
 
     /// What a row of `tokens` takes of a batch.
@@ -82,11 +83,11 @@ impl Engine {
         let run = |session: &mut session::Session| {
             session.run(self.model.rows(rows), |logits| {
                 let (count, _, width) = logits.dim();
-                if count != rows.len() || width != self.model.labels.len() || logits.iter().any(|x| x.is_nan()) {
-                    return Err(format!(
-                        "gave logits shaped {:?} with NaN or of another shape than asked for",
-                        logits.dim()
-                    ));
+                if count != rows.len() || width != self.model.labels.len() {
+                    return Err(format!("gave logits shaped {:?}, another shape than asked for", logits.dim()));
+                }
+                if logits.iter().any(|x| !x.is_finite()) {
+                    return Err("gave logits that are infinite or not a number".into());
                 }
                 let own = |(row, ids): (ndarray::ArrayView2<'_, f32>, &Vec<u32>)| {
                     row.slice_axis(Axis(0), (before..ids.len() - after).into()).iter().copied().collect()
