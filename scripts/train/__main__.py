@@ -1,4 +1,4 @@
-"""python -m train prepare | silver | train | export | quantize | calibrate | evaluate | all | sheets | correct"""
+"""python -m train prepare | silver | train | export | quantize | calibrate | evaluate | all | sheets | correct | keep | gold"""
 
 import argparse
 import os
@@ -9,25 +9,29 @@ from . import steps
 
 HERE = Path(__file__).parent
 
-STEPS = ["prepare", "silver", "train", "export", "quantize", "calibrate", "evaluate", "all", "sheets", "correct"]
+STEPS = ["prepare", "silver", "train", "export", "quantize", "calibrate", "evaluate", "all", "sheets", "correct", "keep", "gold"]
 
 NEEDED = {"train": ["out"], "export": ["out", "start"], "quantize": ["out", "start"], "calibrate": ["start"], "silver": ["teacher"],
-          "evaluate": ["paths"], "sheets": ["out", "teacher"], "correct": ["paths"]}
+          "evaluate": ["paths"], "sheets": ["out", "teacher"], "correct": ["paths"],
+          "gold": ["out"]}
 
 
 def main():
     parser = argparse.ArgumentParser(prog="train", description=__doc__)
     parser.add_argument("step", choices=STEPS)
-    parser.add_argument("paths", nargs="*", type=Path, help="evaluate: model folders or ONNX files, one row each; correct: folders of sheets")
+    parser.add_argument("paths", nargs="*", type=Path, help="evaluate: model folders or ONNX files, one row each; correct: folders of sheets; keep: the folder of texts that were read")
     parser.add_argument("--data", type=Path, default=os.environ.get("DATA"), help="the data folder (or DATA=)")
     parser.add_argument("--work", type=Path, default=Path("runs"), help="where everything made on the way lies")
     parser.add_argument("--config", type=Path, default=HERE / "default.toml")
     parser.add_argument("--start", help="checkpoint folder, ONNX folder or package:NAME:TOKENIZER.json")
     parser.add_argument("--teacher", help="silver, sheets: labels the unlabelled text; train: distilled from")
-    parser.add_argument("--out", type=Path, help="train: the checkpoint; export: the float model; quantize, evaluate: a report; sheets: their folder")
+    parser.add_argument("--out", type=Path, help="train: the checkpoint; export: the float model; quantize, evaluate: a report; sheets, keep, gold: their folder")
     parser.add_argument("--blend", help="export: the checkpoint that training started from; the weights go a fifth of the way back to it")
     parser.add_argument("--minutes", type=float, default=60, help="training time; the rate falls to zero at its end")
-    parser.add_argument("--folders", type=int, default=1, help="sheets: how many folders of 84 stretches")
+    parser.add_argument("--tokens", type=int, help="train: so many tokens instead of --minutes, to compare runs")
+    parser.add_argument("--folders", type=int, default=1, help="sheets: how many folders of some 90 stretches")
+    parser.add_argument("--text", choices=["diplomacy", "genres"], default="diplomacy", help="sheets: of which texts")
+    parser.add_argument("--command", help="sheets: a `nomina` whose mentions are shown in place of the teacher's")
     parser.add_argument("--seed", type=int, help="another than the settings'")
     parser.add_argument("--details", action="store_true", help="evaluate: the most frequent confusions too")
     args = parser.parse_intermixed_args()

@@ -9,7 +9,7 @@ from . import casing, corpora, gum, model, reviewed, rules, silver, stories
 from .decode import Decoder
 from .documents import group, save
 from .heldout import HeldOut
-from .testsets import all_sets
+from .testsets import all_sets, kept_sets
 from .titles import AGENCIES, WIRE, Namer
 
 DEVSET = Path(__file__).parent / "devset"
@@ -40,7 +40,7 @@ def consistent(docs):
 
 
 def held_out(data: Path, raw: Path):
-    return HeldOut(all_sets(data, raw, DEVSET))
+    return HeldOut({**all_sets(data, raw, DEVSET), **kept_sets(data, raw)})
 
 
 def gold(data: Path, raw: Path, names: Path, out: Path, seed: int):
@@ -88,13 +88,15 @@ def written(tests, namer, names, out: Path, rng):
 
 def corrected(tests, namer, data: Path, raw: Path, names, out: Path, rng):
     """Real text whose labels were read and corrected, copies with other names and agreements and in other case."""
-    docs = tests.apart(reviewed.documents(data, raw, held_out=False))
-    copies = [stories.renamed(d, (namer.first, namer.last), name_pools(names), rng) for _ in range(2) for d in docs]
-    rich = [d for d in docs if any(s[2] == "AGREEMENT" for s in d.spans)]
-    made = {"reviewed": docs, "reviewed_renamed": copies + [namer.replaced(d) for d in rich], "reviewed_recased": casing.variants(copies, rng, 0.25)}
-    for name, part in made.items():
-        report(name, part)
-        save(part, out / f"{name}.jsonl")
+    docs = reviewed.documents(data, raw, held_out=False)
+    for source, part in (("reviewed", [d for d in docs if d.source == "reviewed"]), ("genres", [d for d in docs if d.source == "genres"])):
+        part = tests.apart(part)
+        copies = [stories.renamed(d, (namer.first, namer.last), name_pools(names), rng) for _ in range(2) for d in part]
+        rich = [d for d in part if any(s[2] == "AGREEMENT" for s in d.spans)]
+        made = {"": part, "_renamed": copies + [namer.replaced(d) for d in rich], "_recased": casing.variants(copies, rng, 0.25)}
+        for suffix, docs_made in made.items():
+            report(source + suffix, docs_made)
+            save(docs_made, out / f"{source}{suffix}.jsonl")
 
 
 def name_pools(names):

@@ -129,5 +129,6 @@ def documents(data: Path, raw: Path, held_out: bool):
     for item in stored():
         if (item["crc32"] % HELD_OUT == 0) == held_out:
             spans = [[s, e, TYPE[kind]] for s, e, kind in item["mentions"]]
-            docs.append(Doc(archives.stretch(item, data, raw), spans, masked=item.get("open", []), source="reviewed"))
+            source = "genres" if item["archive"] in archives.GENRES.values() else "reviewed"
+            docs.append(Doc(archives.stretch(item, data, raw), spans, masked=item.get("open", []), source=source))
     return docs

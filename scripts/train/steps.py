@@ -27,7 +27,7 @@ def train(args, settings):
 
     if settings["start"].startswith("package:"):  # the encoder brings no cased vocabulary of its own
         settings = {**settings, "start": f"{settings['start']}:{args.work / 'vocabulary.json'}"}
-    stage(settings, args.out, args.minutes, args.work / "documents", getattr(args, "until", 1.0))
+    stage(settings, args.out, args.minutes, args.work / "documents", getattr(args, "until", 1.0), getattr(args, "tokens", None))
 
 
 def export(args, settings):
@@ -81,7 +81,8 @@ def sheets(args, settings):
     raw = preparing.unpack(args.data, args.work)
     logits, tokenizer = model.teacher(settings["teacher"])
     taken = stage.Taken(reviewed.stored())
-    stage.write(args.out, args.folders, taken, preparing.held_out(args.data, raw), Decoder(tokenizer, logits), args.data, raw, settings["seed"])
+    tests, decoder = preparing.held_out(args.data, raw), Decoder(tokenizer, logits)
+    stage.write(args.out, args.text, args.folders, taken, tests, decoder, args.command, args.data, raw, settings["seed"])
 
 
 def correct(args, settings):
@@ -125,3 +126,20 @@ def calibration_texts(work: Path, each=40):
 
     sets = [load(work / "documents" / f"{s}.jsonl") for s in ("gmb", "reviewed", "redocred", "stories")]
     return [d.text for docs in sets for d in docs[:: max(1, len(docs) // each)][:each]]
+
+
+def keep(args, settings):
+    """Sets to measure with, read without a model (kept.py): the texts to read to --out, or a folder of them, read, into kept/."""
+    from . import kept
+
+    if args.paths:
+        kept.store(args.paths[0], args.paths[0] / "gold")
+    else:
+        kept.write(args.out, args.data, settings["seed"])
+
+
+def gold(args, settings):
+    """Every set to measure with as JSON Lines for `nomina eval`."""
+    from . import gold as stage, prepare as preparing
+
+    stage.write(args.out, args.data, preparing.unpack(args.data, args.work))

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from . import archives, corpora, reviewed, stories
+from . import archives, corpora, kept, reviewed, stories
 from .documents import TYPES, Doc
 from .spacing import spans_of
 
@@ -47,3 +47,8 @@ def all_sets(data: Path, raw: Path, devset: Path):
     wnut = corpora.conll(next((raw / "wnut17").rglob("emerging.dev.conll")))
     sets["WNUT-17 dev"] = ([spaced(t, g, corpora.COARSE) for _, t, g in wnut], THREE)
     return sets
+
+
+def kept_sets(data: Path, raw: Path):
+    """One set per kind of text: measured on, and used for nothing else, not even for calibration."""
+    return {kind: (kept.documents(kind, data, raw), TYPES) for kind in archives.GENRES if (kept.FOLDER / f"{kind}.jsonl").exists()}

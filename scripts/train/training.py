@@ -1,4 +1,4 @@
-"""The training loop: marginal loss, a budget of minutes with the rate falling to zero at its end, resumable."""
+"""The training loop: marginal loss, a budget of minutes or tokens with the rate falling to zero at its end, resumable."""
 
 import json
 import random
@@ -26,8 +26,9 @@ def distillation_loss(logits, teacher, mask, temperature=2.0):
     return (loss * mask).sum() / mask.sum() * temperature**2
 
 
-def train(settings: dict, out: Path, minutes: float, data: Path, until=1.0):
-    """Trains for `until` (a share) of the minutes; a later call goes on from there."""
+def train(settings: dict, out: Path, minutes: float, data: Path, until=1.0, budget=None):
+    """Trains for `until` (a share) of the minutes, or of a budget of tokens, which makes runs comparable on a busy
+    machine; a later call goes on from there."""
     torch.manual_seed(settings["seed"])
     torch.set_num_threads(settings.get("threads", torch.get_num_threads()))
     place = models.device()
@@ -45,7 +46,7 @@ def train(settings: dict, out: Path, minutes: float, data: Path, until=1.0):
         optimizer.load_state_dict(state["optimizer"])
         step, tokens, spent = state["step"], state["tokens"], state["spent"]
     out.mkdir(parents=True, exist_ok=True)
-    (out / "run.json").write_text(json.dumps({**settings, "minutes": minutes}, indent=2))
+    (out / "run.json").write_text(json.dumps({**settings, "minutes": minutes, "tokens": budget}, indent=2))
 
     by_source = {}
     for path in sorted(data.glob("*.jsonl")):
@@ -54,13 +55,12 @@ def train(settings: dict, out: Path, minutes: float, data: Path, until=1.0):
     flow = batches.stream(by_source, settings["weights"], settings["batch_tokens"], random.Random(settings["seed"]), skip=step)
     saved, average, last = time.time(), None, time.time()
     net.train()
-    while spent < minutes * 60 * until:
-        share = spent / (minutes * 60)
+    while (share := tokens / budget if budget else spent / (minutes * 60)) < until:
         rate = settings["rate"] * min(share / 0.03, 1.0) * max(0.0, (1 - share) / 0.97)
         for group in optimizer.param_groups:
             group["lr"] = rate
         ids, mask, allowed = (t.to(place) for t in next(flow))
-        with torch.autocast(place.type, torch.bfloat16):
+        with models.autocast(place):
             logits = net(input_ids=ids, attention_mask=mask).logits
         loss = marginal_loss(logits, allowed)
         if teacher is not None:
