@@ -9,6 +9,7 @@ import torch
 from tokenizers import Tokenizer
 from transformers import BertConfig, BertForTokenClassification
 
+from . import unwritten
 from .documents import LABELS
 
 
@@ -79,12 +80,14 @@ def save(model, tokenizer, folder: Path):
 
 
 def from_onnx(path: Path):
-    """The float weights of a BERT export, statically quantized (QDQ) or not, by module name."""
+    """The float weights of a BERT export, statically quantized (QDQ) or not, or of the graph that ships, by module name."""
     import onnx
     from onnx import numpy_helper
 
     graph = onnx.load(str(path)).graph
     values = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    if "word_table" in values:
+        return {k: torch.tensor(np.array(v)) for k, v in unwritten.state(values).items()}
     made_by = {o: n for n in graph.node for o in n.output}
 
     def value(name):
@@ -143,6 +146,12 @@ def device():
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
+def autocast(place):
+    """bf16 where it is computed, not emulated: without AVX-512 a CPU is many times slower in it than in float."""
+    fast = place.type != "cpu" or torch.ops.mkldnn._is_mkldnn_bf16_supported()
+    return torch.autocast(place.type, torch.bfloat16, enabled=fast)
+
+
 def onnx_logits(path, threads=0):
     """`logits(ids, mask)` over an ONNX file."""
     import onnxruntime as ort
@@ -168,7 +177,7 @@ def torch_logits(model):
     place = next(model.parameters()).device
 
     def run(ids, mask):
-        with torch.inference_mode(), torch.autocast(place.type, torch.bfloat16):
+        with torch.inference_mode(), autocast(place):
             out = model(input_ids=torch.from_numpy(ids).to(place), attention_mask=torch.from_numpy(mask).to(place))
         return out.logits.float().cpu().numpy()
 
