@@ -118,6 +118,8 @@ fn titles_inside_the_name_are_no_part_of_it() {
         ("{P:King Orrim} is not {P:Prince Orrim}.", "King Orrim | Prince Orrim"),
         ("{P:Sister Vale} is not {P:Brother Vale}.", "Sister Vale | Brother Vale"),
         ("{P:Miss Vale} is not {P:Mrs. Vale}.", "Miss Vale | Mrs. Vale"),
+        ("{P:future Mrs. Newland Vale} is not {P:Mr. Vale}.", "future Mrs. Newland Vale | Mr. Vale"),
+        ("{P:Foreign Minister Ann Vale} is {P:A. Vale}.", "Foreign Minister Ann Vale=A. Vale"),
     ]);
 }
 
