@@ -58,6 +58,8 @@ mod text;
 pub use canon::{CanonOptions, Canonicalizer};
 pub use config::Config;
 pub use corpus::{CorpusEntity, CorpusIndex, IndexLock};
-pub use document::{Coverage, Document, Entity, EntityType, Evidence, Mention, OffsetUnit};
+pub use document::{
+    Coverage, Document, Entity, EntityType, Evidence, Mention, OffsetUnit, Pseudonym, Redacted, restore,
+};
 pub use error::{Cause, Error, Result};
 pub use tagger::{Input, Pull, Source, TagAll, Tagger, TaggerBuilder, Texts};

@@ -47,6 +47,7 @@ Examples:
   nomina tag article.txt --type PERSON,AGREEMENT --min-score 0.6
   nomina tag article.txt --explain Putin       why an entity of this name holds what it holds
   nomina tag article.txt --explain Putin 'Vladimir Putin'   why two names are one, or are not
+  nomina tag letter.txt --format redacted --type PERSON --key letter.key > letter.out
   nomina tag article.txt --model my-model/ --strategy simple
 
 The other fields of a JSON record, or columns of a table, stand in json and jsonl behind those that nomina writes (id,
@@ -77,6 +78,9 @@ pub(super) struct Args {
     /// Leave the texts out of json and jsonl; tsv and csv have none, the other formats are refused
     #[arg(long, help_heading = "Output")]
     no_text: bool,
+    /// With --format redacted, write what each pseudonym stands for here: a new file, readable for you alone
+    #[arg(long, value_name = "FILE", conflicts_with = "explain", help_heading = "Output")]
+    key: Option<PathBuf>,
     #[command(flatten)]
     explain: ExplainArgs,
     /// Show a progress bar on stderr
@@ -138,9 +142,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
     let options = WriteOptions { offsets: args.offsets.into(), text: !args.no_text };
     let name = args.output.as_deref().unwrap_or(Path::new("standard output")).display().to_string();
     let cannot_write = || format!("cannot write {name}");
-    let writer = match question {
-        Some(question) => write::explainer(question, format, &target, options),
-        None => write::writer(format, &target, options),
+    let writer = match (question, &args.key) {
+        (Some(question), _) => write::explainer(question, format, &target, options),
+        (None, Some(key)) => write::redactor(&target, key),
+        (None, None) => write::writer(format, &target, options),
     };
     let mut writer = writer.with_context(cannot_write)?;
 

@@ -5,6 +5,7 @@
 mod entity_type;
 mod offsets;
 mod part;
+mod pseudonyms;
 mod wire;
 
 use std::borrow::Cow;
@@ -17,6 +18,7 @@ pub use entity_type::EntityType;
 pub use offsets::OffsetUnit;
 pub(crate) use offsets::convert;
 pub(crate) use part::{keep_mentions, link_entities};
+pub use pseudonyms::{Pseudonym, Redacted, restore};
 #[cfg(feature = "cli")]
 pub(crate) use wire::{OWN_FIELDS, written_name};
 

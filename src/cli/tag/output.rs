@@ -66,6 +66,10 @@ pub(super) fn check(args: &Args, format: OutputFormat, guard: &Guard) -> anyhow:
         !args.no_text || format.spares_texts(),
         "--no-text leaves the texts out of json and jsonl; {name} shows them"
     );
+    if let Some(key) = &args.key {
+        anyhow::ensure!(format == OutputFormat::Redacted, "--key goes with --format redacted, not with {name}");
+        guard.file(Some(key))?;
+    }
     let output = named(args);
     let compressed = output.is_some_and(|path| Compression::of(path).0.is_some());
     if args.resume {

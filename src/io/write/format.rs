@@ -23,6 +23,9 @@ pub enum OutputFormat {
     Brat,
     /// One self-contained page
     Html,
+    /// The text with [PERSON 1], [ORGANIZATION 2] in the place of names, the same entity the same number; several texts as
+    /// JSON Lines of id and text. Names that the model misses stay
+    Redacted,
 }
 
 impl OutputFormat {

@@ -12,6 +12,7 @@ mod journal;
 mod json;
 mod partial;
 mod place;
+mod redacted;
 mod table;
 mod target;
 mod temporary;
@@ -84,7 +85,18 @@ pub fn writer(format: OutputFormat, target: &Target, options: WriteOptions) -> i
         OutputFormat::Tsv => Box::new(table::Rows::tsv(out, options, target.continues())),
         OutputFormat::Csv => Box::new(table::Rows::csv(out, options, target.continues())),
         OutputFormat::Html => Box::new(html::Html::new(out)),
+        OutputFormat::Redacted => Box::new(redacted::Redactor::new(out, None)),
     })
+}
+
+/// The writer of `redacted` that also writes what the pseudonyms stand for, to a new file `key`.
+///
+/// # Errors
+/// The target or the key cannot be opened.
+pub fn redactor(target: &Target, key: &Path) -> io::Result<Box<dyn DocumentWriter>> {
+    let key =
+        redacted::Key::new(key).map_err(|e| io::Error::new(e.kind(), format!("the key {}: {e}", key.display())))?;
+    Ok(Box::new(redacted::Redactor::new(target.stream()?, Some(key))))
 }
 
 /// Writes, instead of the documents, the answer to a question about their entities: as JSON where the format is one of its
