@@ -112,20 +112,21 @@ architectures! {
 /// cuts anywhere and keeps the longest of what two windows found, Nomina cuts between words and judges each token once.
 #[test]
 fn longer_texts_have_the_pipelines_tokens_and_most_of_its_spans() {
-    for (name, recorded) in [
-        ("bert", "bert"),
-        ("distilbert", "distilbert"),
-        ("electra", "electra"),
-        ("albert", "albert"),
-        ("mpnet", "mpnet"),
-        ("xlm-roberta", "xlm-roberta"),
-        ("deberta-v2", "deberta-v2"),
-        ("roberta", "roberta"),
-        ("modernbert", "modernbert"),
-        ("xlnet", "xlnet"),
+    // F1 against the pipeline, all strategies together, as it was when this was written.
+    for (name, alike) in [
+        ("bert", 0.55),
+        ("distilbert", 0.65),
+        ("electra", 0.65),
+        ("albert", 0.51),
+        ("mpnet", 0.65),
+        ("xlm-roberta", 0.54),
+        ("deberta-v2", 0.79),
+        ("roberta", 0.56),
+        ("modernbert", 0.74),
+        ("xlnet", 0.85),
     ] {
         let (mut same, mut all) = (0, 0);
-        for case in recording(recorded)["strided"].as_array().unwrap() {
+        for case in recording(name)["strided"].as_array().unwrap() {
             let number = |key: &str| usize::try_from(case[key].as_u64().unwrap()).unwrap();
             let (text, stride, window) = (case["text"].as_str().unwrap(), number("stride"), number("model_max_length"));
             let lengths = case["windows"].as_array().unwrap().iter().map(|w| w.as_array().unwrap().len() - 2);
@@ -137,11 +138,12 @@ fn longer_texts_have_the_pipelines_tokens_and_most_of_its_spans() {
                 let document = document.with_offsets(nomina::OffsetUnit::Char);
                 let found: Vec<_> = document.mentions.iter().map(|m| (m.start, m.end)).collect();
                 let wanted = expected(case[key].as_array().unwrap());
-                same += wanted.iter().filter(|e| found.contains(&(e.0, e.1))).count();
-                all += wanted.len();
+                same += i32::try_from(wanted.iter().filter(|e| found.contains(&(e.0, e.1))).count()).unwrap();
+                all += i32::try_from(wanted.len() + found.len()).unwrap();
             }
         }
-        println!("{name}: {same} of {all}");
-        assert!(same * 2 > all, "{name}: {same} of {all} spans as in the pipeline");
+        let f1 = 2.0 * f64::from(same) / f64::from(all);
+        // Scores near a tie fall otherwise on another processor.
+        assert!((f1 - alike).abs() < 0.03, "{name}: F1 {f1:.3}, not {alike}");
     }
 }

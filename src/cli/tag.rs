@@ -51,7 +51,8 @@ Examples:
   nomina tag article.txt --model my-model/ --strategy simple
 
 The other fields of a JSON record, or columns of a table, stand in json and jsonl behind those that nomina writes (id,
-text, offsets, mentions, entities, coverage, other_language, error), in their order. One that is called like one of
+text, offsets, mentions, entities, coverage, other_language, schema, error), in their order. One that is called like one
+of
 these is written as input.NAME. In a record that nomina tag wrote, these are its own and are made anew.
 other_language stands only where a text is plainly in none of the languages that the model names as its own.")]
 pub(super) struct Args {

@@ -1,6 +1,5 @@
 //! Tag schemes: how labels such as `B-PER` chain into mentions.
 
-use super::affix::affix;
 use crate::config::SchemeName;
 
 /// The position of a word in its mention, as a label's prefix tells it.
@@ -22,8 +21,8 @@ pub(crate) enum Position {
 pub(crate) fn detect(labels: &[String], parts: &[(Position, &str)]) -> SchemeName {
     let has_position = |p| parts.iter().any(|(position, _)| *position == p);
     if has_position(Position::End) || has_position(Position::Single) {
-        let bilou = |(label, (_, tag)): (&String, &(Position, &str))| affix(label, tag).contains(['L', 'U', 'l', 'u']);
-        return if labels.iter().zip(parts).any(bilou) { SchemeName::Bilou } else { SchemeName::Bioes };
+        let bilou = |l: &String| ["L-", "U-", "L_", "U_"].iter().any(|p| l.starts_with(p));
+        return if labels.iter().any(bilou) { SchemeName::Bilou } else { SchemeName::Bioes };
     }
     if !has_position(Position::Begin) {
         return SchemeName::Io;

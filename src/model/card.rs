@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::{Calibration, files};
 use crate::error::{Error, Result};
@@ -38,17 +39,17 @@ struct Raw {
     #[serde(default)]
     model_type: String,
     id2label: Option<BTreeMap<String, String>>,
-    max_position_embeddings: Option<i64>,
+    max_position_embeddings: Option<Value>,
     /// The same in the older descendants of GPT.
-    n_positions: Option<i64>,
-    vocab_size: Option<usize>,
-    pad_token_id: Option<u32>,
-    cls_token_id: Option<u32>,
-    bos_token_id: Option<u32>,
-    sep_token_id: Option<u32>,
-    eos_token_id: Option<u32>,
-    #[serde(default)]
-    nomina: Own,
+    n_positions: Option<Value>,
+    vocab_size: Option<Value>,
+    // Some configs write a list, or -1 for none.
+    pad_token_id: Option<Value>,
+    cls_token_id: Option<Value>,
+    bos_token_id: Option<Value>,
+    sep_token_id: Option<Value>,
+    eos_token_id: Option<Value>,
+    nomina: Option<Value>,
 }
 
 /// What only this project's models say.
@@ -62,7 +63,7 @@ struct Own {
 }
 
 /// Architectures whose position ids start after the padding id, so that part of the table is never used.
-const OFFSET_POSITIONS: [&str; 8] = [
+const OFFSET_POSITIONS: [&str; 13] = [
     "roberta",
     "xlm-roberta",
     "xlm-roberta-xl",
@@ -71,7 +72,18 @@ const OFFSET_POSITIONS: [&str; 8] = [
     "longformer",
     "mpnet",
     "roberta-prelayernorm",
+    "ibert",
+    "esm",
+    "xmod",
+    "luke",
+    "markuplm",
 ];
+
+/// Architectures that call their position embeddings `n_positions`; in T5 it says something else.
+const N_POSITIONS: [&str; 6] = ["gpt2", "openai-gpt", "gptj", "gpt_bigcode", "ctrl", "xlm"];
+
+/// Labels beyond this are no labels: tables of all pairs are made of them.
+const MOST_LABELS: usize = 4096;
 
 const EXPORT_HINT: &str = "set `id2label` in config.json to the labels that the model was trained with, \
                            in the order of its logits: {\"0\": \"O\", \"1\": \"B-PER\", …}";
@@ -91,35 +103,48 @@ impl ModelCard {
         let raw: Raw = serde_json::from_str(&text)
             .map_err(|e| Error::model(&path, format!("not a Hugging Face config: {e}")).with_source(e))?;
         let labels = labels(&path, raw.id2label)?;
-        let pad_token_id = raw.pad_token_id.unwrap_or(0);
+        // A key of this name that is no table is somebody else's.
+        let own: Own = match raw.nomina {
+            Some(own @ Value::Object(_)) => serde_json::from_value(own)
+                .map_err(|e| Error::model(&path, format!("its `nomina`: {e}")).with_source(e))?,
+            _ => Own::default(),
+        };
+        let pad_token_id = raw.pad_token_id.as_ref().and_then(token_id).unwrap_or(0);
         let first_position =
             if OFFSET_POSITIONS.contains(&raw.model_type.as_str()) { pad_token_id as usize + 1 } else { 0 };
         let positions = raw
             .max_position_embeddings
-            .or(raw.n_positions)
+            .or(raw.n_positions.filter(|_| N_POSITIONS.contains(&raw.model_type.as_str())))
+            .and_then(|n| n.as_u64())
             .and_then(|n| usize::try_from(n).ok())
             .and_then(|n| n.checked_sub(first_position))
             .filter(|n| *n > 0);
         let recommended = recommended(folder)?.map(|n| n.min(positions.unwrap_or(n)));
         let special = [
-            ("cls", raw.cls_token_id),
-            ("bos", raw.bos_token_id),
-            ("sep", raw.sep_token_id),
-            ("eos", raw.eos_token_id),
+            ("cls", &raw.cls_token_id),
+            ("bos", &raw.bos_token_id),
+            ("sep", &raw.sep_token_id),
+            ("eos", &raw.eos_token_id),
         ];
         Ok(Self {
-            special: special.into_iter().filter_map(|(role, id)| Some((role, id?))).collect(),
+            special: special.into_iter().filter_map(|(role, id)| Some((role, token_id(id.as_ref()?)?))).collect(),
             model_type: raw.model_type,
             labels,
             positions,
             recommended,
-            vocab_size: raw.vocab_size,
+            vocab_size: raw.vocab_size.and_then(|n| n.as_u64()).and_then(|n| usize::try_from(n).ok()),
             pad_token_id,
-            calibration: raw.nomina.calibration,
-            languages: raw.nomina.languages,
+            calibration: own.calibration,
+            languages: own.languages,
             first_position,
         })
     }
+}
+
+/// An id, or the first of several.
+fn token_id(value: &Value) -> Option<u32> {
+    let id = value.as_array().map_or(Some(value), |ids| ids.first())?;
+    id.as_u64().and_then(|id| u32::try_from(id).ok())
 }
 
 /// `transformers` writes 10^30 where it does not know.
@@ -138,6 +163,9 @@ fn labels(path: &Path, id2label: Option<BTreeMap<String, String>>) -> Result<Vec
         );
     };
     let count = map.len();
+    if count > MOST_LABELS {
+        return Err(Error::model(path, format!("id2label has {count} entries; no more than {MOST_LABELS} are read")));
+    }
     let mut labels = vec![None; count];
     for (id, label) in map {
         match id.parse::<usize>().ok().and_then(|i| labels.get_mut(i)) {

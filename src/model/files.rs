@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::ErrorKind,
     path::{Path, PathBuf},
 };
 
@@ -19,12 +20,16 @@ pub(super) const MOST_CONFIG: u64 = 16 << 20;
 /// Something else stands there (a folder, a pipe, a device), or the file is larger.
 pub(super) fn plain(folder: &Path, name: impl AsRef<Path>, most: u64) -> Result<Option<PathBuf>> {
     let path = folder.join(name);
-    let Ok(metadata) = fs::metadata(&path) else {
-        return match fs::symlink_metadata(&path) {
-            Ok(_) => Err(Error::model(&path, "is a link to a file that is not there")
-                .with_hint("copy the model with what its links point to: cp -rL")),
-            Err(_) => Ok(None),
-        };
+    let metadata = match fs::metadata(&path) {
+        Ok(metadata) => metadata,
+        Err(e) if e.kind() != ErrorKind::NotFound => {
+            return Err(Error::model(&path, format!("cannot be read: {e}")).with_source(e));
+        }
+        Err(_) if fs::symlink_metadata(&path).is_err() => return Ok(None),
+        Err(_) => {
+            return Err(Error::model(&path, "is a link to a file that is not there")
+                .with_hint("copy the model with what its links point to: cp -rL"));
+        }
     };
     if metadata.is_dir() {
         return Err(Error::model(&path, "is a folder, where a file is expected"));
@@ -52,7 +57,7 @@ pub(super) fn onnx_files(folder: &Path) -> Vec<String> {
     names("").into_iter().chain(names("onnx").into_iter().map(|name| format!("onnx/{name}"))).collect()
 }
 
-/// Where a file really lies, if a link leads out of its folder.
+/// Where a file really lies, if that is not in its folder.
 pub(super) fn outside(folder: &Path, file: &Path) -> Option<PathBuf> {
     let (folder, file) = (fs::canonicalize(folder).ok()?, fs::canonicalize(file).ok()?);
     (!file.starts_with(folder)).then_some(file)

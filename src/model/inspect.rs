@@ -2,9 +2,13 @@
 
 use std::path::PathBuf;
 
+use ndarray::{ArrayView3, Axis};
 use serde::Serialize;
 
-use super::{Model, files};
+use super::{
+    Model, files,
+    session::{self, Session},
+};
 use crate::{
     config::{Config, SchemeName},
     document::EntityType,
@@ -56,19 +60,19 @@ pub struct Finding {
 }
 
 /// Whether ordinary text gives logits that are numbers.
-fn finite(model: &Model, session: &mut super::session::Session) -> std::result::Result<(), String> {
-    const PROBE: &str = "Maria Keller of the United Nations met Omar Haddad in Lisbon on 3 May 2021.";
-    let unfit = |e: crate::error::Cause| format!("failed on an ordinary sentence: {e}");
-    let own = model.tokenizer.encode(PROBE).map_err(unfit)?;
-    let (prefix, suffix) = (model.tokenizer.prefix(), model.tokenizer.suffix());
-    let own = own.get_ids().iter().take(model.window.saturating_sub(prefix.len() + suffix.len()));
-    let row = prefix.iter().chain(own).chain(suffix).copied().collect();
-    let finite = session.run(model.rows(&[row]), |logits| logits.iter().all(|x| x.is_finite())).map_err(unfit)?;
-    if finite {
-        return Ok(());
+fn finite(model: &Model, session: &mut Session) -> std::result::Result<(), String> {
+    let row = model.sentence();
+    let numbers =
+        |logits: ArrayView3<'_, f32>| session::usable(&session::own(&logits, row.len()).index_axis_move(Axis(0), 0));
+    match session.run(model.rows(std::slice::from_ref(&row)), numbers) {
+        Ok(true) => Ok(()),
+        Ok(false) => {
+            Err("gives logits that are infinite or not a number for ordinary text: documents will fail; export it \
+                          in float"
+                .into())
+        }
+        Err(e) => Err(format!("failed on an ordinary sentence: {e}")),
     }
-    Err("gives logits that are infinite or not a number for ordinary text: every document will fail; export it in float"
-        .into())
 }
 
 /// Opens the model that `config` names, as tagging would, and describes it.
@@ -96,8 +100,16 @@ pub fn inspect(config: &Config) -> Result<Report> {
 
     let mut findings = Vec::new();
     let mut find = |problem, message: String| findings.push(Finding { problem, message });
-    if embedding_rows > vocabulary {
-        let rest = embedding_rows - vocabulary;
+    let rest = embedding_rows.saturating_sub(vocabulary);
+    if rest > 128 && rest * 50 > embedding_rows {
+        find(
+            true,
+            format!(
+                "{rest} of {embedding_rows} embedding rows have no token: more than a table is padded by, so \
+                 tokenizer.json may come from another model"
+            ),
+        );
+    } else if rest > 0 {
         find(false, format!("{rest} embedding rows have no token: padding of the table, harmless"));
     }
     if let Some(declared) = model.card.vocab_size.filter(|d| *d != embedding_rows) {
@@ -131,23 +143,30 @@ pub fn inspect(config: &Config) -> Result<Report> {
     }
     for (what, file) in [("model", model.file.as_path()), ("tokenizer", &model.folder.join("tokenizer.json"))] {
         if let Some(place) = files::outside(&model.folder, file) {
-            find(false, format!("its {what} file is a link that leads out of the folder, to {}", place.display()));
+            find(false, format!("its {what} file lies outside the folder, in {}", place.display()));
         }
     }
     for (role, declared, found) in model.strange_special_tokens() {
         find(
-            true,
+            false,
             format!(
                 "config.json says {role}_token_id {declared}, but the tokenizer puts id {found} there: they may come from \
                  different models"
             ),
         );
     }
-    if !session.pads() {
+    if !session.masks() {
         find(
             false,
             "takes no attention_mask, so it would read padding as text: each window runs alone and unpadded, which is \
              slower; export it with that input"
+                .into(),
+        );
+    } else if !session.pads() {
+        find(
+            false,
+            "padding changes what it says of a text, in spite of its attention_mask: each window runs alone and unpadded, \
+             which is slower"
                 .into(),
         );
     }

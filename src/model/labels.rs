@@ -70,8 +70,9 @@ impl LabelSet {
         let mut tags: Vec<Tag> = Vec::new();
         let mut states = Vec::with_capacity(names.len());
         let parts = affix::split_all(&names);
-        if let Some((one, other)) = affix::unclear(&names, &parts).filter(|_| forced.is_none()) {
-            return Err(unclear(model, one, other));
+        let unclear = affix::unclear(&names, &parts);
+        if forced.is_none() && !unclear.is_empty() {
+            return Err(positions_in_doubt(model, &unclear, scheme::detect(&names, &parts)));
         }
         for &(position, bare) in &parts {
             let tag = match tags.iter().position(|t| t.name == bare) {
@@ -106,7 +107,6 @@ impl LabelSet {
             })
             .collect();
         let calibration = vec![None; tags.len()];
-        drop(parts);
         Ok(Self { names, states, tags, scheme, calibration, part_labels, allowed })
     }
 
@@ -231,28 +231,40 @@ fn part_labels(scheme: SchemeName, states: &[State], label: usize) -> [usize; 3]
     })
 }
 
-/// The labels after those entries of the map that rewrite a whole label, and the other entries.
+/// The labels in their usual form, after those entries of the map that rewrite a whole label, and the other entries. A label
+/// is rewritten to `O`, or to a position of a type that another label has a further position of; any other entry maps a
+/// bare label to its type, `MAIL = "E-MAIL"` too.
 fn relabelled(names: &[String], map: &BTreeMap<String, String>) -> (Vec<String>, BTreeMap<String, String>) {
-    let rewrites = |label: &String, to: &String| {
-        names.contains(label) && (to.eq_ignore_ascii_case("O") || affix::split(to).is_some())
+    let whole = |name: &String| map.get(name).filter(|to| to.eq_ignore_ascii_case("O") || affix::split(to).is_some());
+    let wanted: Vec<&String> = names.iter().map(|name| whole(name).unwrap_or(name)).collect();
+    let pairs = |to: &String| {
+        let Some((position, tag)) = affix::split(to) else { return true };
+        wanted.iter().filter_map(|name| affix::split(name)).any(|(other, t)| t == tag && other != position)
     };
-    let (whole, bare): (BTreeMap<_, _>, BTreeMap<_, _>) =
-        map.clone().into_iter().partition(|(label, to)| rewrites(label, to));
-    (names.iter().map(|name| whole.get(name).unwrap_or(name).clone()).collect(), bare)
+    let rewrites = |name: &String| whole(name).filter(|to| pairs(to));
+    let bare = map.iter().filter(|(label, _)| !names.contains(label) || rewrites(label).is_none());
+    let bare = bare.map(|(label, to)| (label.clone(), to.clone())).collect();
+    let names: Vec<String> = names.iter().map(|name| rewrites(name).unwrap_or(name).clone()).collect();
+    (affix::usual(&names), bare)
 }
 
-fn unclear(model: &Path, one: &str, other: &str) -> Error {
-    let message = format!("labels `{one}` and `{other}` look like positions of one type, in a form that is not known");
+fn positions_in_doubt(model: &Path, labels: &[(&str, &str)], scheme: SchemeName) -> Error {
+    let names: Vec<String> = labels.iter().map(|(label, _)| format!("`{label}`")).collect();
+    let lines: Vec<String> = labels.iter().map(|(label, letter)| format!("{label:?} = \"{letter}-TYPE\"")).collect();
+    let message = format!("labels {} look like positions of one type, in a form that is not known", names.join(", "));
+    let scheme = format!("{scheme:?}").to_lowercase();
     Error::model(model, message).with_hint(format!(
-        "map each under [labels] to the usual form, as in {one:?} = \"B-PERSON\" and {other:?} = \"I-PERSON\"; if they \
-         are types of their own, set decode.scheme = \"io\""
+        "map each under [labels], with its type for TYPE: {}; if they are types of their own, set decode.scheme = \
+         \"{scheme}\"",
+        lines.join(", ")
     ))
 }
 
 fn unknown_label(model: &Path, unknown: &str, names: &[String], tags: &[Tag]) -> Error {
     let known: Vec<&str> = tags.iter().map(|t| t.name.as_str()).collect();
     let message = format!("[labels] maps `{unknown}`, but the model has only: {}", known.join(", "));
-    let bare = match names.iter().position(|name| name == unknown) {
+    let upper = unknown.to_uppercase();
+    let bare = match names.iter().position(|name| name.to_uppercase() == upper) {
         Some(at) => affix::split_all(names)[at].1,
         None => affix::split(unknown).map_or(unknown, |(_, tag)| tag),
     };

@@ -16,7 +16,7 @@ mod tokenizer;
 
 use std::{
     io::Read as _,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 
 pub use calibration::Calibration;
@@ -56,10 +56,8 @@ pub(crate) struct Model {
     pub(crate) window: usize,
     /// Tokens that neighbouring windows share.
     pub(crate) stride: usize,
-    /// Whether each row must run alone, because batch mates would change its result or the file takes no more.
-    pub(crate) alone: bool,
     /// What the operators of the file tell.
-    operators: Operators,
+    pub(crate) operators: Operators,
     runtime: &'static Runtime,
     file: PathBuf,
     providers: Vec<String>,
@@ -83,18 +81,17 @@ impl Model {
             .calibrated(&folder, &card.calibration)?;
         let decode = config.decode.spelled(|origin, name| labels.spelled(origin, name))?;
         let tokenizer = Tokenizer::read(&folder)?;
-        fits(&folder, &card, &tokenizer)?;
         let Some(file) = files::plain(&folder, &config.model.file, u64::MAX)? else {
             return Err(missing_file(&folder, &config.model.file));
         };
         refuse_stub(&file)?;
         let unreadable = |e| Error::model(&file, format!("cannot be read: {e}")).with_source(e);
         let operators = operators::read(&file).map_err(unreadable)?;
+        inside(&file, &operators)?;
         let (window, stride) = window(&folder, config, &card, &tokenizer)?;
         let runtime = Runtime::start(config.runtime.library.as_deref())?;
         let providers = config.runtime.providers.clone();
-        let alone = operators.batch_dependent;
-        Ok(Self { folder, card, tokenizer, labels, decode, window, stride, alone, operators, runtime, file, providers })
+        Ok(Self { folder, card, tokenizer, labels, decode, window, stride, operators, runtime, file, providers })
     }
 
     /// Opens a session and proves that labels, vocabulary, positions and logits fit together.
@@ -115,22 +112,40 @@ impl Model {
                 format!("gives {width} logits per token, but id2label in config.json has {}", self.labels.len());
             return Err(Error::model(&self.file, message).with_hint("export config.json together with the model"));
         }
-        let filler = self.tokenizer.prefix().first().copied().unwrap_or(self.card.pad_token_id);
+        // Padding has no position of its own in some models, so it would prove nothing.
+        let filler = self.tokenizer.prefix().first().copied().unwrap_or(last_id);
         session.run(self.rows(&[vec![filler; self.window]]), |_| ()).map_err(|e| {
             let message = format!("failed on a window of {} tokens: {e}", self.window);
             Error::model(&self.file, message).with_hint(match (self.card.positions, self.card.recommended) {
                 (Some(_), _) => {
-                    "config.json promises more positions (max_position_embeddings, n_positions) than the model has: \
+                    "config.json (max_position_embeddings, n_positions) promises more positions than the model has: \
                      correct it, or set a lower window.max_tokens"
                 }
                 (None, Some(_)) => {
-                    "tokenizer_config.json (model_max_length) promises more than the model takes: correct it, or set a \
-                     lower window.max_tokens"
+                    "window.max_tokens, or without it tokenizer_config.json (model_max_length), promises more than the \
+                     model takes: lower it"
                 }
                 (None, None) => "no file says how long a text may be: set window.max_tokens to what the model takes",
             })
         })?;
+        session.prove_padding(self.rows(&[self.sentence()])).map_err(|e| {
+            Error::model(&self.file, format!("failed on an ordinary sentence: {e}"))
+                .with_hint("try it with the pipeline that it came from; `nomina model inspect` tells what it takes")
+        })?;
         Ok(session)
+    }
+
+    /// An ordinary sentence as the model reads it, of a length that would be padded.
+    pub(crate) fn sentence(&self) -> Vec<u32> {
+        const SENTENCE: &str = "Maria Keller of the United Nations met Omar Haddad in Lisbon on 3 May 2021.";
+        let own = self.tokenizer.encode(SENTENCE).map(|e| e.get_ids().to_vec()).unwrap_or_default();
+        let (prefix, suffix) = (self.tokenizer.prefix(), self.tokenizer.suffix());
+        let special = prefix.len() + suffix.len();
+        let mut room = own.len().min(self.window.saturating_sub(special));
+        if (room + special).is_multiple_of(16) {
+            room = room.saturating_sub(1);
+        }
+        prefix.iter().chain(&own[..room]).chain(suffix).copied().collect()
     }
 
     /// Special tokens that `config.json` gives another id than the tokenizer: (role, declared, found). Only where a text has
@@ -166,18 +181,15 @@ impl Model {
     }
 }
 
-/// Refuses a tokenizer with far fewer tokens than the model has embeddings. Tables are padded, by up to a hundredth in
-/// models in use; one of the same size with other ids cannot be told from the files.
-fn fits(folder: &Path, card: &ModelCard, tokenizer: &Tokenizer) -> Result<()> {
-    let (rows, tokens) = (card.vocab_size.unwrap_or(0), tokenizer.vocabulary());
-    let unused = rows.saturating_sub(tokens);
-    if unused <= 128 || unused * 50 <= rows {
-        return Ok(());
+/// Refuses weights outside the folder: a model folder is data, it must not choose what is read elsewhere.
+fn inside(file: &Path, operators: &Operators) -> Result<()> {
+    let leads_out =
+        |path: &&PathBuf| path.components().any(|part| !matches!(part, Component::Normal(_) | Component::CurDir));
+    match operators.external.iter().find(leads_out) {
+        Some(path) => Err(Error::model(file, format!("has weights outside its folder, in {}", path.display()))
+            .with_hint("export it with its weights inside model.onnx, or in a file beside it")),
+        None => Ok(()),
     }
-    let message = format!("tokenizer.json has {tokens} tokens, but config.json says vocab_size {rows}");
-    Err(Error::model(folder, message).with_hint(
-        "they come from different models: export them together; if they do belong together, correct vocab_size",
-    ))
 }
 
 /// Files that stand where a model should be: what an interrupted copy or a clone without large files leaves.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ndarray::{Array2, ArrayView3};
+use ndarray::{Array2, ArrayView2, ArrayView3, Axis};
 use ort::{
     session::{Session as OrtSession, SessionInputValue, builder::GraphOptimizationLevel},
     value::{Tensor, TensorElementType, ValueType},
@@ -28,6 +28,8 @@ pub(crate) struct Session {
     inner: OrtSession,
     inputs: Vec<Input>,
     output: String,
+    /// Whether rows may be padded.
+    pads: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -35,6 +37,8 @@ struct Input {
     name: String,
     role: Role,
     wide: bool,
+    /// Whether it takes one row at a time.
+    single: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,9 +53,23 @@ enum Role {
 /// own tokens are then formed in the same order whatever the length of its batch mates.
 const PAD_MULTIPLE: usize = 16;
 
+/// Logits closer than this are the same but for the order of a sum, in half precision too.
+const SAME: f32 = 5e-3;
+
 /// The length of a row of `tokens` once it is padded, in a model that takes `longest` tokens.
 pub(crate) fn padded(tokens: usize, longest: usize) -> usize {
     tokens.next_multiple_of(PAD_MULTIPLE).min(longest).max(tokens)
+}
+
+/// The logits of the first `tokens` of every row, without those of padding.
+pub(crate) fn own<'a>(logits: &ArrayView3<'a, f32>, tokens: usize) -> ArrayView3<'a, f32> {
+    (*logits).slice_axis_move(Axis(1), (..tokens).into())
+}
+
+/// Whether a label can be chosen for every token: minus infinity rules one out, other infinities say nothing.
+pub(crate) fn usable(logits: &ArrayView2<'_, f32>) -> bool {
+    let odd = |x: &f32| x.is_nan() || *x == f32::INFINITY;
+    !logits.iter().any(odd) && logits.rows().into_iter().all(|row| row.iter().any(|x| x.is_finite()))
 }
 
 impl Session {
@@ -94,12 +112,45 @@ impl Session {
             return Err(Error::model(file, format!("has no input `input_ids`, only: {}", names.join(", "))));
         }
         let output = output(file, &inner, labels)?;
-        Ok(Self { inner, inputs, output })
+        // Without a mask the model reads padding as text.
+        let pads = inputs.iter().any(|input| input.role == Role::Mask);
+        Ok(Self { inner, inputs, output, pads })
     }
 
-    /// Whether rows may be padded: without an input `attention_mask` the model reads padding as text.
-    pub(crate) fn pads(&self) -> bool {
+    /// Whether rows of several lengths may share a batch.
+    pub(crate) fn batches(&self) -> bool {
+        self.pads && !self.inputs.iter().any(|input| input.single)
+    }
+
+    /// Whether there is an input `attention_mask`.
+    pub(crate) fn masks(&self) -> bool {
         self.inputs.iter().any(|input| input.role == Role::Mask)
+    }
+
+    /// Runs one row with and without padding, and pads no more if its own tokens' logits differ: convolutions and other
+    /// mixtures over the whole row do not keep to the mask.
+    pub(crate) fn prove_padding(&mut self, row: Rows<'_>) -> std::result::Result<(), Cause> {
+        let own = row.ids.first().map_or(0, Vec::len);
+        let logits = |array: ArrayView3<'_, f32>| self::own(&array, own).iter().copied().collect::<Vec<f32>>();
+        if !self.pads || padded(own, row.longest) == own {
+            return Ok(());
+        }
+        let with = self.run(row, logits)?;
+        self.pads = false;
+        let without = self.run(row, logits)?;
+        self.pads = with.iter().zip(&without).all(|(a, b)| (a - b).abs() < SAME || a == b);
+        Ok(())
+    }
+
+    /// Takes over what was proven of another session of the same model.
+    pub(crate) fn like(mut self, pads: bool) -> Self {
+        self.pads = pads;
+        self
+    }
+
+    /// Whether rows are padded.
+    pub(crate) fn pads(&self) -> bool {
+        self.pads
     }
 
     /// Inputs as `(name, type and shape)`.
@@ -122,8 +173,8 @@ impl Session {
         read: impl FnOnce(ArrayView3<'_, f32>) -> T,
     ) -> std::result::Result<T, Cause> {
         let longest = rows.ids.iter().map(Vec::len).max().unwrap_or(0);
-        let width = if self.pads() { padded(longest, rows.longest) } else { longest };
-        if !self.pads() && rows.ids.iter().any(|row| row.len() != width) {
+        let width = if self.pads { padded(longest, rows.longest) } else { longest };
+        if !self.pads && rows.ids.iter().any(|row| row.len() != width) {
             return Err("rows of several lengths for a model that cannot tell padding from text".into());
         }
         let shape = (rows.ids.len(), width);
@@ -170,21 +221,27 @@ fn input(file: &Path, name: &str, dtype: &ValueType) -> Result<Input> {
     let wide = match dtype.tensor_type() {
         Some(TensorElementType::Int64) => true,
         Some(TensorElementType::Int32) => false,
-        _ => return Err(Error::model(file, format!("input `{name}` is {dtype}; known are int64 and int32 tensors"))),
+        _ => {
+            return Err(Error::model(file, format!("input `{name}` is {dtype}; known are int64 and int32 tensors"))
+                .with_hint("export it with integer inputs, as `optimum-cli export onnx` does by itself"));
+        }
     };
-    if let Some(shape) = dtype.tensor_shape().filter(|shape| shape.iter().any(|size| *size > 0)) {
+    let shape = dtype.tensor_shape().map(|shape| shape.to_vec()).unwrap_or_default();
+    let single = matches!(shape[..], [1, length] if length <= 0);
+    if !single && shape.iter().any(|size| *size > 0) {
         let shape: Vec<String> = shape.iter().map(|n| if *n > 0 { n.to_string() } else { "any".into() }).collect();
         let message = format!("input `{name}` has the fixed shape ({}), but texts differ in length", shape.join(", "));
         return Err(Error::model(file, message).with_hint(
             "export it with dynamic axes for batch and sequence, as `optimum-cli export onnx` does by itself",
         ));
     }
-    Ok(Input { name: name.into(), role, wide })
+    Ok(Input { name: name.into(), role, wide, single })
 }
 
 fn unopened(file: &Path, cause: &str) -> Error {
     let error = Error::model(file, format!("ONNX Runtime cannot open it: {cause}"));
-    if !cause.contains("rotobuf") {
+    // "Protobuf parsing failed" is all that ONNX Runtime says of a file that ends too soon.
+    if !cause.contains("Protobuf") {
         return error;
     }
     let bytes = std::fs::metadata(file).map_or(0, |m| m.len());
@@ -202,8 +259,10 @@ fn output(file: &Path, session: &OrtSession, labels: usize) -> Result<String> {
         None if wide.len() == 1 => wide[0],
         None => {
             let names: Vec<String> = session.outputs().iter().map(|o| format!("{} {}", o.name(), o.dtype())).collect();
-            let message =
-                format!("has no output `logits` and not exactly one of {labels} labels, but: {}", names.join(", "));
+            let message = format!(
+                "has no output `logits`, nor one 3-D output as wide as the {labels} labels, but: {}",
+                names.join(", ")
+            );
             return Err(Error::model(file, message).with_hint("export it with the token-classification head"));
         }
     };
@@ -212,6 +271,7 @@ fn output(file: &Path, session: &OrtSession, labels: usize) -> Result<String> {
         _ => Err(Error::model(
             file,
             format!("output `{}` is {}; known are float and half", chosen.name(), chosen.dtype()),
-        )),
+        )
+        .with_hint("export it in float32 or float16")),
     }
 }

@@ -11,8 +11,10 @@ pub(crate) struct Sessions {
     state: Mutex<State>,
     freed: Condvar,
     most: usize,
-    /// Whether rows of several lengths may share a batch.
-    pub(crate) pads: bool,
+    /// Whether rows may be padded.
+    pads: bool,
+    /// Whether rows may share a batch.
+    pub(crate) batches: bool,
 }
 
 #[derive(Debug)]
@@ -26,11 +28,11 @@ impl Sessions {
     /// Opens the first session, which proves that the model works.
     pub(crate) fn open(model: &Model) -> Result<Self> {
         let session = model.proven_session()?;
-        let pads = session.pads();
+        let (pads, batches) = (session.pads(), session.batches());
         let state = State { free: vec![session], open: 1 };
         // Each holds the weights. On an accelerator they would also compete for its memory and gain nothing.
         let most = if model.providers.iter().all(|p| p == "cpu") { usize::MAX } else { 1 };
-        Ok(Self { state: Mutex::new(state), freed: Condvar::new(), most, pads })
+        Ok(Self { state: Mutex::new(state), freed: Condvar::new(), most, pads, batches })
     }
 
     /// Lends a session to `work`, waiting for one where no more may be opened.
@@ -38,7 +40,7 @@ impl Sessions {
         let mut lent = Lent { session: self.take(), sessions: self };
         let session = match &mut lent.session {
             Some(session) => session,
-            none => none.insert(model.session()?),
+            none => none.insert(model.session()?.like(self.pads)),
         };
         Ok(work(session))
     }

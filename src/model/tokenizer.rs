@@ -56,7 +56,7 @@ impl Tokenizer {
         inner.with_truncation(None).map_err(invalid)?;
         inner.with_padding(None);
 
-        let probe = inner.encode("a", true).map_err(invalid)?;
+        let probe = probe(&inner).map_err(invalid)?;
         let special = probe.get_special_tokens_mask();
         let leading = special.iter().take_while(|m| **m == 1).count();
         let trailing = special.iter().skip(leading).rev().take_while(|m| **m == 1).count();
@@ -118,6 +118,19 @@ impl Tokenizer {
     pub(crate) fn marks_continuation(&self) -> bool {
         self.marks_continuation
     }
+}
+
+/// A short text with its special tokens, of which the vocabulary leaves something between them.
+fn probe(inner: &HfTokenizer) -> std::result::Result<Encoding, Cause> {
+    let plain = |token: String| token.trim_start_matches(['▁', 'Ġ', '#']).to_owned();
+    let known = inner.get_vocab(false).into_keys().map(plain).filter(|token| !token.is_empty());
+    for text in ["a", "A", "1", "."].map(str::to_owned).into_iter().chain(known) {
+        let encoding = inner.encode(text, true)?;
+        if encoding.get_special_tokens_mask().contains(&0) {
+            return Ok(encoding);
+        }
+    }
+    Err("no text gives a token".into())
 }
 
 fn read_json(folder: &Path, name: &str) -> Option<serde_json::Value> {

@@ -24,6 +24,8 @@ pub(crate) struct Engine {
     pub(super) model: Model,
     pub(super) pool: Pool,
     sessions: Sessions,
+    /// Whether each row runs alone and unpadded, because batch mates or padding would change its result.
+    alone: bool,
     steps: Steps,
     english: bool,
     canonicalizer: Option<Canonicalizer>,
@@ -36,13 +38,14 @@ impl Engine {
         let model = Model::open(&config)?;
         config.decode.clone_from(&model.decode);
         let sessions = Sessions::open(&model)?;
+        let alone = model.operators.batch_dependent || !sessions.batches;
         let steps = steps(&config, &model)?;
         let english = model.languages(&config).iter().any(|language| language == "en");
         let canonicalizer =
             if config.entities.merge { Some(Canonicalizer::new(&config.entities.canon_options()?)) } else { None };
         let pool = Pool::start(config.runtime.threads)?;
         let languages = Languages::new(model.languages(&config));
-        Ok(Self { pool, config, trace, model, sessions, steps, english, canonicalizer, languages })
+        Ok(Self { pool, config, trace, model, sessions, alone, steps, english, canonicalizer, languages })
     }
 
     pub(super) fn encode(&self, input: &Input) -> Result<Encoded> {
@@ -50,10 +53,9 @@ impl Engine {
             .map_err(|e| Error::document(&input.id, format!("cannot be tokenized: {e}")).with_source(e))
     }
 
-    /// Tokens in a batch, padding included. One row a batch where batch mates or padding would change a row's result.
+    /// Tokens in a batch, padding included.
     pub(super) fn batch_tokens(&self) -> usize {
-        let alone = self.model.alone || !self.sessions.pads;
-        if alone { 1 } else { self.config.runtime.batch_tokens }
+        if self.alone { 1 } else { self.config.runtime.batch_tokens }
     }
 
     /// What a row of `tokens` takes of a batch.
@@ -86,13 +88,12 @@ impl Engine {
                 if count != rows.len() || width != self.model.labels.len() {
                     return Err(format!("gave logits shaped {:?}, another shape than asked for", logits.dim()));
                 }
-                if logits.iter().any(|x| !x.is_finite()) {
-                    return Err("gave logits that are infinite or not a number".into());
-                }
                 let own = |(row, ids): (ndarray::ArrayView2<'_, f32>, &Vec<u32>)| {
-                    row.slice_axis(Axis(0), (before..ids.len() - after).into()).iter().copied().collect()
+                    let own = row.slice_axis(Axis(0), (before..ids.len() - after).into());
+                    let numbers = session::usable(&own).then(|| own.iter().copied().collect());
+                    numbers.ok_or_else(|| "gave logits that are infinite or not a number".to_owned())
                 };
-                Ok(logits.outer_iter().zip(rows).map(own).collect())
+                logits.outer_iter().zip(rows).map(own).collect()
             })
         };
         let logits = self.sessions.with(&self.model, run)??;

@@ -60,7 +60,7 @@ fn a_quantized_file_in_the_folder_onnx_is_offered_by_name() {
 #[test]
 fn weights_outside_the_folder_are_not_read() {
     let said = refusal(&fixture("broken-external"));
-    assert!(said.contains("weights.bin"), "{said}");
+    assert!(said.contains("has weights outside its folder, in ../bert-external/weights.bin"), "{said}");
 }
 
 #[test]
@@ -82,28 +82,57 @@ fn a_link_out_of_the_folder_is_used_and_inspect_says_where_it_leads() {
     let mut config = Config::default();
     config.model.path = folder.path().into();
     let report = model::inspect(&config).unwrap();
-    let told = report.findings.iter().find(|f| f.message.contains("leads out of the folder")).unwrap();
+    let told = report.findings.iter().find(|f| f.message.contains("lies outside the folder")).unwrap();
     assert!(told.message.contains("fixtures/models/bert/model.onnx") && !told.problem, "{told:?}");
 }
 
-#[test]
-fn a_tokenizer_with_far_fewer_tokens_than_the_model_is_refused() {
-    let folder = with_config("bert", |config| config["vocab_size"] = 30_522.into());
-    let said = refusal(folder.path());
-    assert!(said.contains("has 300 tokens") && said.contains("vocab_size 30522"), "{said}");
+fn findings(folder: &std::path::Path) -> Vec<model::Finding> {
+    let mut config = Config::default();
+    config.model.path = folder.into();
+    model::inspect(&config).unwrap().findings
 }
 
 #[test]
-fn special_tokens_with_other_ids_than_the_config_says_are_a_problem() {
-    let folder = with_config("bert", |config| config["cls_token_id"] = 101.into());
-    let mut config = Config::default();
-    config.model.path = folder.path().into();
-    let report = model::inspect(&config).unwrap();
+fn a_tokenizer_with_far_fewer_tokens_than_the_model_is_a_problem() {
+    let folder = copy_of("bert");
+    fs::copy(fixture("bert").join("tokenizer.json"), folder.path().join("tokenizer.json")).unwrap();
+    let mut tokenizer: serde_json::Value =
+        serde_json::from_slice(&fs::read(folder.path().join("tokenizer.json")).unwrap()).unwrap();
+    tokenizer["model"]["vocab"].as_object_mut().unwrap().retain(|_, id| id.as_u64().unwrap() < 100);
+    fs::write(folder.path().join("tokenizer.json"), tokenizer.to_string()).unwrap();
+    let found = findings(folder.path());
     assert!(
-        report.findings.iter().any(|f| f.problem && f.message.contains("cls_token_id 101")),
-        "{:?}",
-        report.findings
+        found.iter().any(|f| f.problem && f.message.contains("200 of 300 embedding rows have no token")),
+        "{found:?}"
     );
+}
+
+#[test]
+fn special_tokens_with_other_ids_than_the_config_says_are_told() {
+    let folder = with_config("bert", |config| config["cls_token_id"] = 101.into());
+    let found = findings(folder.path());
+    assert!(found.iter().any(|f| f.message.contains("cls_token_id 101")), "{found:?}");
+}
+
+#[test]
+fn ids_of_special_tokens_may_be_lists_or_none() {
+    let folder = with_config("bert", |config| {
+        config["eos_token_id"] = serde_json::json!([3, 106]);
+        config["bos_token_id"] = (-1).into();
+    });
+    assert!(Tagger::builder().model(folder.path()).build().is_ok());
+}
+
+#[test]
+fn a_folder_that_may_not_be_searched_is_told_as_such() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = copy_of("bert");
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o600)).unwrap();
+    // Whoever may do everything is not held up.
+    if fs::metadata(folder.path().join("config.json")).is_err() {
+        assert!(refusal(folder.path()).contains("cannot be read"));
+    }
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).unwrap();
 }
 
 #[test]
@@ -112,6 +141,7 @@ fn positions_of_older_models_are_read() {
         let config = config.as_object_mut().unwrap();
         let positions = config.remove("max_position_embeddings").unwrap();
         config.insert("n_positions".into(), positions);
+        config.insert("model_type".into(), "gpt2".into());
     });
     let mut config = Config::default();
     config.model.path = folder.path().into();

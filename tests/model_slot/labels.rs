@@ -60,8 +60,8 @@ fn a_whole_label_may_be_mapped_to_a_position_and_a_type() {
 fn labels_that_may_hide_positions_are_refused_with_the_way_out() {
     let folder = relabelled(|l| l.split_once('-').map_or("O".to_owned(), |(mark, tag)| format!("{tag} ({mark})")));
     let said = refusal_with(Tagger::builder().model(folder.path()));
-    assert!(said.contains("`PER (B)` and `PER (I)` look like positions of one type"), "{said}");
-    assert!(said.contains("\"PER (B)\" = \"B-PERSON\"") && said.contains("decode.scheme = \"io\""), "{said}");
+    assert!(said.contains("labels `PER (B)`, `PER (I)` look like positions of one type"), "{said}");
+    assert!(said.contains("\"PER (I)\" = \"I-TYPE\"") && said.contains("decode.scheme = \"io\""), "{said}");
     let mut config = Config::default();
     config.model.path = folder.path().into();
     config.decode.scheme = Some(SchemeName::Io);
@@ -71,17 +71,51 @@ fn labels_that_may_hide_positions_are_refused_with_the_way_out() {
 
 #[test]
 fn types_that_end_in_a_letter_are_types() {
+    for names in [
+        ["O", "VITAMIN", "PLAN-B", "GROUP-E"],
+        ["O", "HEPATITIS_B", "HEPATITIS_E", "GROUP"],
+        ["O", "SIZE_S", "SIZE_M", "S&P"],
+    ] {
+        let folder = with_config("bert-bare", |config| {
+            for (label, name) in config["id2label"].as_object_mut().unwrap().values_mut().zip(names) {
+                *label = name.into();
+            }
+        });
+        let tagger = Tagger::builder().model(folder.path()).build().unwrap();
+        let labels = tagger.labels();
+        let found: Vec<&str> = labels.tags().iter().map(|tag| tag.name.as_str()).collect();
+        assert_eq!(found, names[1..]);
+    }
+}
+
+#[test]
+fn a_type_that_looks_like_a_position_is_a_type() {
     let folder = with_config("bert-bare", |config| {
-        for (label, name) in
-            config["id2label"].as_object_mut().unwrap().values_mut().zip(["O", "VITAMIN", "PLAN-B", "GROUP-E"])
-        {
+        for (label, name) in config["id2label"].as_object_mut().unwrap().values_mut().zip(["O", "MAIL", "LOC", "ORG"]) {
             *label = name.into();
         }
     });
-    let tagger = Tagger::builder().model(folder.path()).build().unwrap();
+    let tagger = Tagger::builder().model(folder.path()).label("MAIL", "E-MAIL").label("LOC", "S-BAHN").build().unwrap();
     let labels = tagger.labels();
-    let names: Vec<&str> = labels.tags().iter().map(|tag| tag.name.as_str()).collect();
-    assert_eq!(names, ["VITAMIN", "PLAN-B", "GROUP-E"]);
+    let types: Vec<&str> = labels.tags().iter().filter_map(|tag| Some(tag.entity_type.as_ref()?.as_str())).collect();
+    assert_eq!((labels.scheme(), types), (SchemeName::Io, vec!["E-MAIL", "S-BAHN", "ORG"]));
+}
+
+#[test]
+fn half_a_rewriting_is_an_unknown_label() {
+    let said = refusal_with(Tagger::builder().model(super::fixture("bert")).label("B-PER", "B-PERSON"));
+    assert!(said.contains("[labels] maps `B-PER`") && said.contains("did you mean `PER`?"), "{said}");
+}
+
+#[test]
+fn the_pipelines_strategies_read_less_usual_forms_too() {
+    let strategy = |folder: &std::path::Path| {
+        let tagger = Tagger::builder().model(folder).strategy(nomina::config::Strategy::First).build().unwrap();
+        let mentions = tagger.tag(TEXT).unwrap().mentions;
+        mentions.into_iter().map(|m| (m.start, m.end, m.entity_type.as_str().to_uppercase())).collect::<Vec<_>>()
+    };
+    let folder = relabelled(|l| l.split_once('-').map_or(l.to_owned(), |(mark, tag)| format!("{tag}-{mark}")));
+    assert_eq!(strategy(folder.path()), strategy(&super::fixture("bert")));
 }
 
 #[test]
@@ -99,7 +133,7 @@ fn inspect_shows_the_scheme_of_unusual_labels() {
     let report = model::inspect(&config).unwrap();
     assert_eq!(report.scheme, SchemeName::Bio);
     assert!(
-        report.labels.iter().any(|(name, kind)| name == "b-per" && *kind == Some("per".into())),
+        report.labels.iter().any(|(name, kind)| name == "B-per" && *kind == Some("per".into())),
         "{:?}",
         report.labels
     );
