@@ -57,6 +57,7 @@ enum Command {
     Eval(Box<eval::Command>),
     #[command(subcommand)]
     Model(model::Command),
+    Schema(shell::Schema),
     Completions(shell::Completions),
     Man(shell::Man),
 }
@@ -71,6 +72,7 @@ pub fn main() -> ExitCode {
         Command::Entities(args) => entities::command(&args),
         Command::Eval(command) => eval::command(&command),
         Command::Model(command) => model::run(&command),
+        Command::Schema(args) => shell::schema(&args),
         Command::Completions(args) => shell::completions(&args),
         Command::Man(args) => shell::man(&args),
     };

@@ -1,10 +1,14 @@
-//! `nomina completions` and `nomina man`: made from the same definitions as the parser and the help.
+//! What describes the command itself: `nomina schema`, `nomina completions`, `nomina man`.
 
 use std::io::Write as _;
 
 use clap::CommandFactory as _;
 
 use super::{Cli, OK};
+
+/// Print the JSON Schema of a tagged document, as json and jsonl write it
+#[derive(Debug, clap::Args)]
+pub(super) struct Schema {}
 
 /// Print a completion script: nomina completions bash > /etc/bash_completion.d/nomina
 #[derive(Debug, clap::Args)]
@@ -19,6 +23,11 @@ pub(super) struct Completions {
 pub(super) struct Man {
     /// The subcommand to describe [default: all of them]
     command: Option<String>,
+}
+
+pub(super) fn schema(_: &Schema) -> anyhow::Result<u8> {
+    std::io::stdout().write_all(include_bytes!("../../docs/document.schema.json"))?;
+    Ok(OK)
 }
 
 pub(super) fn completions(args: &Completions) -> anyhow::Result<u8> {

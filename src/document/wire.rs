@@ -8,8 +8,11 @@ use serde_json::{Map, Value};
 use super::{Coverage, Document, Entity, Mention, OffsetUnit};
 
 /// The fields that are ours.
-pub(crate) const OWN_FIELDS: [&str; 8] =
-    ["id", "text", "offsets", "mentions", "entities", "coverage", "other_language", "error"];
+pub(crate) const OWN_FIELDS: [&str; 9] =
+    ["id", "text", "offsets", "mentions", "entities", "coverage", "other_language", "schema", "error"];
+
+/// The version of the JSON: `docs/document.schema.json`. Fields may be added under one number; what is there stays.
+const SCHEMA: u32 = 1;
 
 /// What a field of the input record is called beside ours.
 pub(crate) fn written_name<'a>(name: &'a str, fields: &Map<String, Value>) -> Cow<'a, str> {
@@ -45,6 +48,7 @@ impl Serialize for Document {
         if let Some(language) = &self.other_language {
             map.serialize_entry("other_language", language)?;
         }
+        map.serialize_entry("schema", &SCHEMA)?;
         for (fields, (name, value)) in self.meta.iter().flat_map(|fields| fields.iter().map(move |f| (fields, f))) {
             map.serialize_entry(&written_name(name, fields), value)?;
         }
@@ -65,13 +69,16 @@ struct Wire {
     coverage: Coverage,
     #[serde(default)]
     other_language: Option<String>,
+    /// Read and not kept: what is written has the number of its writer.
+    #[serde(default, rename = "schema")]
+    _schema: serde::de::IgnoredAny,
     #[serde(flatten)]
     meta: Map<String, Value>,
 }
 
 impl<'de> Deserialize<'de> for Document {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Wire { id, text, offsets, mentions, entities, coverage, other_language, meta } =
+        let Wire { id, text, offsets, mentions, entities, coverage, other_language, meta, .. } =
             Wire::deserialize(deserializer)?;
         let (id, written_id) = match id {
             Value::String(id) => (id, None),
