@@ -97,6 +97,8 @@ architectures! {
     a_space_before_every_text_as_in_transformers: "roberta-prefix-space" as "roberta-prefix-space",
     special_tokens_in_a_segment_of_their_own_as_in_transformers: "bert-segments" as "bert-segments",
     a_model_without_a_mask_as_in_transformers: "bert-no-mask" as "bert",
+    a_mask_that_nothing_reads_as_in_transformers: "bert-deaf-mask" as "bert",
+    one_row_at_a_time_as_in_transformers: "bert-one-row" as "bert",
     logits_beside_hidden_states_as_in_transformers: "bert-hidden-states" as "bert",
     weights_in_a_file_of_their_own_as_in_transformers: "bert-external" as "bert",
     bioes_labels_as_in_transformers: "bert-bioes" as "bert-bioes",

@@ -42,6 +42,10 @@ def main():
         missing = [f"--{n}" if n != "paths" else "PATH" for n in needed if not getattr(args, n)]
         if args.step == step and missing:
             parser.error(f"{step} needs {', '.join(missing)}")
+    if args.step == "keep" and not (args.paths or args.out):
+        parser.error("keep needs --out, where texts to read go, or the PATH of texts that were read")
+    if args.step == "all" and args.tokens:
+        parser.error("all goes by --minutes; --tokens is for train")
     settings = tomllib.loads(args.config.read_text())
     settings["start"] = args.start or settings.get("start")
     settings["seed"] = settings["seed"] if args.seed is None else args.seed

@@ -22,22 +22,25 @@ BY_KIND = re.compile(rf"(?:{KIND} )*{BODY}(?: of (?:the )?[A-Z]\w+(?:(?:,| and)+
 LEGAL = re.compile(r",? (?:Inc\b\.?|N\.A\.|Ltd\b\.?|LLC\b|L\.L\.C\.|L\.P\.|Corp\b\.?|PLC\b|plc\b|S\.A\.|GmbH\b)")
 
 
-def settled(text: str, spans, adjectives, countries):
+COUNTRIES = {"US", "U.S.", "UK", "U.K.", "EU", "United States", "New Zealand"}  # that stand before a body without a possessive
+
+
+def settled(text: str, spans, adjectives):
     """The spans with the bounds that were decided."""
     out = []
     for start, end, kind in sorted(spans):
         if kind == "ORGANIZATION":
             legal = LEGAL.match(text, end)
             end = legal.end() if legal else end
-            before = re.search(r"((?:[A-Z][\w.’'-]*|U\.S\.) ){1,3}$", text[max(0, start - 40) : start])
+            before = re.search(r"(?<![\w-])((?:[A-Z][\w.’'-]*) ){1,2}$", text[max(0, start - 40) : start])
             if before and BY_KIND.match(text[start:end]):
                 words = before[0].split()
-                for n in range(len(words)):
-                    lead = " ".join(words[n:])
-                    if lead in adjectives or lead in countries:
-                        start -= len(lead) + 1
-                        break
-        while out and out[-1][1] > start and kind == "ORGANIZATION":  # the country is part of the name now
-            out.pop()
+                leads = [" ".join(words[n:]) for n in range(len(words))]
+                lead = next((w for w in leads if w in adjectives or w in COUNTRIES), None)
+                here = start - len(lead) - 1 if lead else start
+                whole = [here, start - 1, "PLACE"]  # the country, which is part of the name now
+                if lead and (not out or out[-1][1] <= here or out[-1] == whole):
+                    out = [s for s in out if s != whole]
+                    start = here
         out.append([start, end, kind])
     return out

@@ -26,7 +26,7 @@ def unlinked(name: str, docs):
 def write(out: Path, data: Path, raw: Path):
     sets = {name: unlinked(name, docs) for name, (docs, _) in all_sets(data, raw, DEVSET).items()}
     sets |= {name: linked(folder or data / "dev", data, raw) for name, folder in LINKED.items() if name in sets}
-    sets |= {f"kept {kind}": kept.gold(kind, data, raw) for kind in archives.GENRES if (kept.FOLDER / f"{kind}.jsonl").exists()}
+    sets |= {f"kept {kind}": kept.gold(kind, data, raw) for kind in kept.kinds()}
     out.mkdir(parents=True, exist_ok=True)
     for name, rows in sets.items():
         lines = [json.dumps({**row, "offsets": "char"}, ensure_ascii=False) + "\n" for row in rows]

@@ -24,7 +24,9 @@ def sample(kind: str, data: Path, seed: int, most=3300):
     words = 0
     for name in rng.sample(sorted(documents), len(documents)):
         item, text = archives.unlabelled(archive, name, documents[name], *archives.cut(documents[name], rng, most=most))
-        if len(text) > 300 and words < WORDS:
+        if words >= WORDS:
+            return
+        if len(text) > 300:
             words += len(text.split())
             yield item, text
 
@@ -46,6 +48,8 @@ def standoff(item: dict, gold: dict):
     names = {}
     for entity in gold["entities"]:
         own = [n for n, m in enumerate(mentions) if m["entity"] == entity["id"]]
+        if not own:
+            raise SystemExit(f"{item['name']}: entity {entity['name']} has no mention")
         same = [n for n in own if mentions[n]["text"] == entity["name"]]
         names[entity["id"]] = (same or sorted(own, key=lambda n: -len(mentions[n]["text"])))[0]
     order = {entity: n for n, entity in enumerate(sorted(names, key=names.get))}
@@ -71,6 +75,11 @@ def store(folder: Path, gold: Path):
         lines = [json.dumps(i, ensure_ascii=False, separators=(",", ":")) + "\n" for i in items]
         (FOLDER / f"{kind}.jsonl").write_text("".join(lines), "utf8")
     print(f"{sum(map(len, kinds.values()))} texts of {len(kinds)} kinds")
+
+
+def kinds():
+    """The kinds that have been read."""
+    return [kind for kind in archives.GENRES if (FOLDER / f"{kind}.jsonl").exists()]
 
 
 def named():

@@ -9,7 +9,7 @@ import torch
 from tokenizers import Tokenizer
 from transformers import BertConfig, BertForTokenClassification
 
-from . import unwritten
+from . import dequantize
 from .documents import LABELS
 
 
@@ -87,7 +87,7 @@ def from_onnx(path: Path):
     graph = onnx.load(str(path)).graph
     values = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
     if "word_table" in values:
-        return {k: torch.tensor(np.array(v)) for k, v in unwritten.state(values).items()}
+        return {k: torch.tensor(np.array(v)) for k, v in dequantize.state(values).items()}
     made_by = {o: n for n in graph.node for o in n.output}
 
     def value(name):
@@ -147,8 +147,8 @@ def device():
 
 
 def autocast(place):
-    """bf16 where it is computed, not emulated: without AVX-512 a CPU is many times slower in it than in float."""
-    fast = place.type != "cpu" or torch.ops.mkldnn._is_mkldnn_bf16_supported()
+    """bf16, but on a CPU only where the library for it says that it is fast (AVX-512): without, it is many times slower than float."""
+    fast = place.type != "cpu" or (torch.backends.mkldnn.is_available() and torch.ops.mkldnn._is_mkldnn_bf16_supported())
     return torch.autocast(place.type, torch.bfloat16, enabled=fast)
 
 

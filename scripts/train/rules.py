@@ -118,7 +118,7 @@ def clean(doc: Doc, names: Path, treaties=True) -> Doc:
         if kind == "AGREEMENT" and not agreements.plausible(name):
             continue
         spans.append([start, end, kind])
-    spans = bounds.settled(doc.text, spans, adjectives, countries)
+    spans = bounds.settled(doc.text, [list(s) for s in spans], adjectives)
     if treaties:
         found, unsure = agreements.find(doc.text)
         spans = [s for s in spans if not any(s[0] < e and s[1] > b for b, e, _ in found)]

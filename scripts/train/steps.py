@@ -124,7 +124,7 @@ def hand_labelled(args):
 def calibration_texts(work: Path, each=40):
     from .documents import load
 
-    sets = [load(work / "documents" / f"{s}.jsonl") for s in ("gmb", "reviewed", "redocred", "stories")]
+    sets = [load(work / "documents" / f"{s}.jsonl") for s in ("gmb", "reviewed", "genres", "redocred", "stories")]
     return [d.text for docs in sets for d in docs[:: max(1, len(docs) // each)][:each]]
 
 

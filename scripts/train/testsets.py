@@ -51,4 +51,4 @@ def all_sets(data: Path, raw: Path, devset: Path):
 
 def kept_sets(data: Path, raw: Path):
     """One set per kind of text: measured on, and used for nothing else, not even for calibration."""
-    return {kind: (kept.documents(kind, data, raw), TYPES) for kind in archives.GENRES if (kept.FOLDER / f"{kind}.jsonl").exists()}
+    return {kind: (kept.documents(kind, data, raw), TYPES) for kind in kept.kinds()}

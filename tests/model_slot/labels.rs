@@ -138,3 +138,17 @@ fn inspect_shows_the_scheme_of_unusual_labels() {
         report.labels
     );
 }
+
+#[test]
+fn a_type_beside_bio_labels_keeps_its_first_letters() {
+    let folder = with_config("bert", |config| {
+        let labels = config["id2label"].as_object_mut().unwrap();
+        for (id, name) in [("5", "E-MAIL"), ("6", "S_CORP")] {
+            labels[id] = name.into();
+        }
+    });
+    let tagger = Tagger::builder().model(folder.path()).build().unwrap();
+    let labels = tagger.labels();
+    let names: Vec<&str> = labels.tags().iter().map(|tag| tag.name.as_str()).collect();
+    assert_eq!((labels.scheme(), names), (SchemeName::Bio, vec!["PER", "LOC", "E-MAIL", "S_CORP"]));
+}

@@ -14,7 +14,7 @@ const TEXTS: [&str; 5] = [
 
 #[test]
 fn a_model_without_a_mask_answers_the_same_alone_and_among_others() {
-    for name in ["bert-no-mask", "bert", "xlnet", "mpnet"] {
+    for name in ["bert-no-mask", "bert-deaf-mask", "bert-one-row", "bert", "xlnet", "mpnet"] {
         let tagger = Tagger::builder().model(fixture(name)).window(32, 8).threads(2).build().unwrap();
         let texts: Vec<&str> = TEXTS.iter().copied().cycle().take(40).collect();
         let together = tagger.tag_all(texts.iter().copied());
@@ -30,6 +30,28 @@ fn inspect_says_that_a_model_without_a_mask_runs_each_window_alone() {
     config.model.path = fixture("bert-no-mask");
     let findings = model::inspect(&config).unwrap().findings;
     assert!(findings.iter().any(|f| f.message.contains("no attention_mask")), "{findings:?}");
+}
+
+#[test]
+fn inspect_says_that_padding_would_change_the_answers() {
+    let mut config = Config::default();
+    config.model.path = fixture("bert-deaf-mask");
+    let findings = model::inspect(&config).unwrap().findings;
+    assert!(findings.iter().any(|f| f.message.contains("padding changes what it says")), "{findings:?}");
+}
+
+#[test]
+fn special_tokens_stand_where_they_belong_whatever_letters_the_vocabulary_lacks() {
+    let folder = super::copy_of("bert");
+    let path = folder.path().join("tokenizer.json");
+    let mut tokenizer: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    // Latin letters leave nothing.
+    tokenizer["normalizer"] =
+        serde_json::json!({"type": "Replace", "pattern": {"Regex": "[a-zA-Z0-9.]"}, "content": ""});
+    std::fs::write(&path, tokenizer.to_string()).unwrap();
+    let read = model::Tokenizer::read(folder.path()).unwrap();
+    let usual = model::Tokenizer::read(&fixture("bert")).unwrap();
+    assert_eq!((read.prefix(), read.suffix()), (usual.prefix(), usual.suffix()));
 }
 
 #[test]
