@@ -58,6 +58,12 @@ fn a_bare_name_is_told_open_from_every_side_that_it_concerns() {
         assert_eq!(candidates, ["Nora Vale", "Tim Vale"]);
     }
     assert!(of(TWO_VALES, "Rome")[0].ambiguous.is_empty());
+    let two = "{P:Nora Vale} met {P:Tim Vale} and {P:Nora Hale}. {P:Vale} smiled. {P:Nora} left.";
+    let told = |name: &str| -> Vec<String> {
+        of(two, name)[0].ambiguous.iter().map(|open| open.mention.text.clone()).collect()
+    };
+    assert_eq!(told("Nora Vale"), ["Vale", "Nora"]);
+    assert_eq!((told("Tim Vale"), told("Nora Hale")), (vec!["Vale".to_owned()], vec!["Nora".to_owned()]));
 }
 
 #[test]
