@@ -24,7 +24,7 @@ fn anyone_may_write(_folder: &Path) -> bool {
 }
 
 /// Folders that may hold `models/` and the set-up folder, best first: `NOMINA_HOME`, the folders above the executable
-/// (a build in `target/`, an unpacked release), and the source tree that this was built from.
+/// (a build in `target/`, an unpacked release), the package that Cargo runs, and the user's data folder.
 pub(crate) fn candidates() -> Vec<PathBuf> {
     let mut homes: Vec<PathBuf> = env::var_os("NOMINA_HOME").map(PathBuf::from).into_iter().collect();
     if let Ok(exe) = env::current_exe() {
@@ -32,11 +32,22 @@ pub(crate) fn candidates() -> Vec<PathBuf> {
         let home = |dir: &&Path| dir.join("models").is_dir() || dir.join(SETUP_FOLDER).is_dir();
         homes.extend(above.filter(home).filter(|dir| !anyone_may_write(dir)).map(Path::to_path_buf));
     }
-    let source = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    if !homes.contains(&source) {
-        homes.push(source);
-    }
+    homes.extend(env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from));
+    homes.extend(data_folder());
     homes
+}
+
+/// Where a user keeps data of programs, such as `~/.local/share/nomina`.
+pub(crate) fn data_folder() -> Option<PathBuf> {
+    let from = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let base = if cfg!(windows) {
+        from("APPDATA")
+    } else if cfg!(target_os = "macos") {
+        from("HOME").map(|home| home.join("Library/Application Support"))
+    } else {
+        from("XDG_DATA_HOME").or_else(|| from("HOME").map(|home| home.join(".local/share")))
+    };
+    base.map(|base| base.join("nomina"))
 }
 
 /// `path` itself if it exists or is absolute; else the first home that has it; else `path`.

@@ -34,6 +34,7 @@ impl Guard {
         let inside = WalkDir::new(&model).max_depth(1).into_iter().flatten().map(walkdir::DirEntry::into_path);
         guard.files.extend(inside.chain([file]).map(|path| (path, MODEL)));
         guard.folders.push((model, MODEL));
+        guard.files.extend(config.entities.alias_tables.iter().map(|path| (path.clone(), "a table of aliases")));
         guard
     }
 

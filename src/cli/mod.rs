@@ -46,7 +46,8 @@ Examples:
   nomina tag article.txt --format html -o a.html
   nomina model inspect my-model/               what an exported model can do, and what is wrong with it
 
-Exit codes: 0 all well; 1 some documents failed; 2 nothing could start or be written; 130 stopped by Ctrl-C.";
+Exit codes: 0 all well; 1 some documents or named files failed, or nobody goes by a name that is asked about;
+2 nothing could start or be written; 130 stopped by Ctrl-C.";
 
 #[derive(Debug, Subcommand)]
 enum Command {

@@ -26,7 +26,7 @@ pub(super) struct Man {
 }
 
 pub(super) fn schema(_: &Schema) -> anyhow::Result<u8> {
-    std::io::stdout().write_all(include_bytes!("../../docs/document.schema.json"))?;
+    std::io::stdout().write_all(include_bytes!("../document/schema.json"))?;
     Ok(OK)
 }
 

@@ -11,7 +11,7 @@ use super::{Coverage, Document, Entity, Mention, OffsetUnit};
 pub(crate) const OWN_FIELDS: [&str; 9] =
     ["id", "text", "offsets", "mentions", "entities", "coverage", "other_language", "schema", "error"];
 
-/// The version of the JSON: `docs/document.schema.json`. Fields may be added under one number; what is there stays.
+/// The version of the JSON: `src/document/schema.json`, what `nomina schema` prints. Fields may be added under one number; what is there stays.
 const SCHEMA: u32 = 1;
 
 /// What a field of the input record is called beside ours.

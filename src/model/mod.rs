@@ -30,8 +30,9 @@ pub(crate) use sessions::Sessions;
 pub use tokenizer::Tokenizer;
 
 use crate::{
-    config::{Config, DecodeConfig},
+    config::{Config, DecodeConfig, ModelConfig},
     error::{Error, Result},
+    home,
 };
 
 /// Windows are no longer than this unless the configuration asks for it: attention costs grow with the square.
@@ -71,10 +72,16 @@ impl Model {
     pub(crate) fn open(config: &Config) -> Result<Self> {
         let folder = config.model.folder();
         if !folder.is_dir() {
-            let message = "is not a folder";
-            return Err(Error::model(&folder, message).with_hint(
-                "name a folder with model.onnx, tokenizer.json and config.json: --model, or `path` under [model]",
-            ));
+            let named =
+                "name a folder with model.onnx, tokenizer.json and config.json: --model, or `path` under [model]";
+            let hint = match home::data_folder().filter(|_| config.model.path == ModelConfig::default().path) {
+                Some(data) => format!(
+                    "{named}; or put the repository's folder models/ into {}, or where NOMINA_HOME names",
+                    data.display()
+                ),
+                None => named.to_owned(),
+            };
+            return Err(Error::model(&folder, "is not a folder").with_hint(hint));
         }
         let card = ModelCard::read(&folder)?;
         let labels = LabelSet::new(&folder, &card.labels, &config.labels, config.decode.scheme)?

@@ -72,7 +72,8 @@ fn no_output_replaces_index_configuration_or_model() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     fs::write(at("in.jsonl"), TAGGED).unwrap();
-    fs::write(at("nomina.toml"), "").unwrap();
+    fs::write(at("nomina.toml"), "[entities]\nalias_tables = [\"names.tsv\"]\n").unwrap();
+    fs::write(at("names.tsv"), "Maria Keller\tM. Keller\n").unwrap();
     let model = at("model");
     fs::create_dir(&model).unwrap();
     for file in ["model.onnx", "tokenizer.json", "config.json"] {
@@ -90,6 +91,7 @@ fn no_output_replaces_index_configuration_or_model() {
     for (name, what) in [
         ("i", "the index"),
         ("nomina.toml", "the configuration file"),
+        ("names.tsv", "a table of aliases"),
         ("model/model.onnx", "a file of the model"),
         ("model/config.json", "a file of the model"),
     ] {

@@ -9,7 +9,7 @@ use super::{
 
 /// The line behind what nomina found.
 fn rest(line: &str) -> &str {
-    line.split_once("\"coverage\":").unwrap().1.split_once('}').unwrap().1
+    line.split_once(",\"schema\":1").unwrap().1
 }
 
 #[test]

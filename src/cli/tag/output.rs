@@ -128,10 +128,12 @@ fn terms(args: &Args, format: OutputFormat, config: &Config) -> anyhow::Result<T
     let folder = config.model.folder();
     terms.insert("model.path".into(), folder.canonicalize().unwrap_or(folder.clone()).display().to_string());
     for file in [config.model.file.as_path(), Path::new("tokenizer.json"), Path::new("config.json")] {
-        let Ok(found) = folder.join(file).metadata() else { continue };
-        let changed = found.modified().ok().and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
-        let state = format!("of {} bytes, changed at {}", found.len(), changed.unwrap_or_default().as_secs_f64());
-        terms.insert(format!("the model's {}", file.display()), state);
+        if let Some(state) = state(&folder.join(file)) {
+            terms.insert(format!("the model's {}", file.display()), state);
+        }
+    }
+    for table in &config.entities.alias_tables {
+        terms.insert(format!("the table {}", table.display()), state(table).unwrap_or_default());
     }
     let reading = args.input.options();
     terms.insert("Nomina".into(), env!("CARGO_PKG_VERSION").into());
@@ -144,6 +146,13 @@ fn terms(args: &Args, format: OutputFormat, config: &Config) -> anyhow::Result<T
     terms.insert("--text-field".into(), reading.fields.text);
     terms.insert("--id-field".into(), reading.fields.id);
     Ok(terms)
+}
+
+/// What tells whether a file was changed.
+fn state(file: &Path) -> Option<String> {
+    let found = file.metadata().ok()?;
+    let changed = found.modified().ok().and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
+    Some(format!("of {} bytes, changed at {}", found.len(), changed.unwrap_or_default().as_secs_f64()))
 }
 
 /// Where a stopped run left its documents.
