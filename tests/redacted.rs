@@ -99,3 +99,36 @@ fn a_key_belongs_to_redacted_texts_and_replaces_no_input() {
     assert_eq!(ran.status.code(), Some(2));
     assert_eq!(fs::read_to_string(&letter).unwrap(), TEXT);
 }
+
+#[test]
+fn restore_turns_one_text_and_several_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("letter.txt"), TEXT).unwrap();
+    let redact = |input: &str, more: &[&str], key: &str| {
+        let ran = nomina()
+            .args(["tag", "-f", "redacted"])
+            .args(more)
+            .arg(at(input))
+            .arg("--key")
+            .arg(at(key))
+            .output()
+            .unwrap();
+        assert!(ran.status.success(), "{}", stderr(&ran));
+        stdout(&ran).to_owned()
+    };
+    let restored = |text: &str, key: &str| run(nomina().args(["restore", "--key"]).arg(at(key)), text);
+    let one = redact("letter.txt", &[], "one.key");
+    assert!(!one.contains("Annan"), "{one}");
+    assert_eq!(stdout(&restored(&one, "one.key")), TEXT);
+    let records = "{\"id\":\"a\",\"text\":\"Kofi Annan came to Oslo.\"}\n{\"id\":\"b\",\"text\":\"No [name].\"}\n";
+    fs::write(at("two.jsonl"), records).unwrap();
+    let two = redact("two.jsonl", &[], "two.key");
+    assert_eq!(stdout(&restored(&two, "two.key")), records);
+    let other = restored(&two.replace("\"a\"", "\"c\""), "two.key");
+    assert!(stderr(&other).contains("the key is of other documents"), "{}", stderr(&other));
+    fs::write(at("bad.key"), "{\"id\": 1}\n").unwrap();
+    let bad = restored(&one, "bad.key");
+    assert_eq!(bad.status.code(), Some(2));
+    assert!(stderr(&bad).contains("bad.key:1: is no line of a key"), "{}", stderr(&bad));
+}

@@ -13,6 +13,7 @@ mod model;
 mod progress;
 mod queue;
 mod remarks;
+mod restore;
 mod settings;
 mod shell;
 mod tag;
@@ -58,6 +59,7 @@ enum Command {
     Eval(Box<eval::Command>),
     #[command(subcommand)]
     Model(model::Command),
+    Restore(restore::Args),
     Schema(shell::Schema),
     Completions(shell::Completions),
     Man(shell::Man),
@@ -73,6 +75,7 @@ pub fn main() -> ExitCode {
         Command::Entities(args) => entities::command(&args),
         Command::Eval(command) => eval::command(&command),
         Command::Model(command) => model::run(&command),
+        Command::Restore(args) => restore::run(&args),
         Command::Schema(args) => shell::schema(&args),
         Command::Completions(args) => shell::completions(&args),
         Command::Man(args) => shell::man(&args),
