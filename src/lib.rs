@@ -50,6 +50,7 @@ mod home;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod io;
+mod labels;
 pub mod model;
 mod pool;
 mod tagger;

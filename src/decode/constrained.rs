@@ -10,11 +10,16 @@ use rustc_hash::FxHashSet;
 
 use super::{
     Logits, Span,
-    scheme::{self, Position},
     second_look::{self, Found, Raise},
     softmax,
 };
-use crate::{encode::Encoded, model::LabelSet};
+use crate::{
+    encode::Encoded,
+    labels::{
+        LabelSet,
+        scheme::{self, Position},
+    },
+};
 
 /// `second_look`: whether the document's clear names help where the model was in doubt.
 pub(super) fn spans(text: &str, encoded: &Encoded, logits: &Logits, labels: &LabelSet, second_look: bool) -> Vec<Span> {

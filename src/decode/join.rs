@@ -4,11 +4,11 @@
 //! when both have answered: where neither window sees a name go on, best where a sentence ends, near the middle of what
 //! both have read. The Hugging Face strategies keep the borders that were fixed beforehand.
 
-use super::{Logits, scheme::Position, softmax};
+use super::{Logits, softmax};
 use crate::{
     config::{SchemeName, Strategy},
     encode::{Encoded, Window},
-    model::LabelSet,
+    labels::{LabelSet, scheme::Position},
 };
 
 /// What it costs to hand over at the edge of the overlap, or within a sentence, where a name that surely goes on costs 1.
@@ -94,7 +94,7 @@ mod tests {
     use crate::{
         config::Strategy,
         encode::{Encoded, Handover, Token, Window},
-        model::LabelSet,
+        labels::LabelSet,
     };
     use proptest::prelude::*;
 

@@ -1,12 +1,10 @@
 //! Logits → mentions.
 
-pub(crate) mod affix;
 mod aggregate;
 pub(crate) mod bounds;
 mod constrained;
 mod join;
 mod parties;
-pub(crate) mod scheme;
 mod second_look;
 
 pub(crate) use join::join;
@@ -15,7 +13,8 @@ use crate::{
     config::{DecodeConfig, Strategy},
     document::{EntityType, Mention},
     encode::Encoded,
-    model::{LabelSet, Tokenizer},
+    labels::LabelSet,
+    model::Tokenizer,
 };
 
 /// Logits of all tokens of a text, one row per token.

@@ -1,7 +1,7 @@
 //! Tag sequences (IOB1, IOB2, BIOES, BILOU) as spans of tokens.
 
 use super::spans::Span;
-use crate::decode::{affix, scheme::Position};
+use crate::labels::{self, scheme::Position};
 
 /// How strictly a tag sequence is read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl<'a> Tag<'a> {
             return Some(None);
         }
         let (prefix, name) = tag.split_once(['-', '_']).unwrap_or((tag, "_"));
-        let prefix = affix::position(prefix)?;
+        let prefix = labels::position(prefix)?;
         Some(Some(Self { prefix, name: if name.is_empty() { "_" } else { name } }))
     }
 }

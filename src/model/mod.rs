@@ -1,10 +1,8 @@
 //! A model directory in the Hugging Face layout: `model.onnx`, `tokenizer.json`, `config.json`.
 
-mod calibration;
 mod card;
 mod files;
 mod inspect;
-mod labels;
 #[cfg(feature = "load-dynamic")]
 mod library;
 mod operators;
@@ -19,10 +17,9 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-pub use calibration::Calibration;
+pub use crate::labels::{Calibration, LabelSet, Tag};
 pub use card::ModelCard;
 pub use inspect::{Finding, Report, inspect};
-pub use labels::{LabelSet, Tag};
 use operators::Operators;
 pub use runtime::Runtime;
 use session::{Rows, Session};

@@ -19,8 +19,11 @@ use self::{
     names::Names,
     occurrences::{Occurrence, occurrences},
 };
-use super::scheme::Position;
-use crate::{document::EntityType, encode::Encoded, model::LabelSet};
+use crate::{
+    document::EntityType,
+    encode::Encoded,
+    labels::{LabelSet, scheme::Position},
+};
 
 /// A mention of the first look.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::{Found, Words, everyday::is_everyday, forms};
-use crate::{document::EntityType, model::LabelSet};
+use crate::{document::EntityType, labels::LabelSet};
 
 /// The score from which on a name is held. This and the lifts are fitted on text that no model of ours was trained on
 /// nor is reported on: with them three of four changes are right, about as often as the scores of what is lifted say.

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::Path};
 use proptest::prelude::*;
 
 use super::{Found, raises};
-use crate::{encode::Encoded, model::LabelSet};
+use crate::{encode::Encoded, labels::LabelSet};
 
 const TAGS: [&str; 3] = ["PERSON", "PLACE", "ORGANIZATION"];
 

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Found, Words};
-use crate::{document::EntityType, model::LabelSet};
+use crate::{document::EntityType, labels::LabelSet};
 
 /// Log-odds for the whole. Two people, or two places, hardly ever stand so.
 pub(super) const LIFT: f32 = 6.0;

@@ -1,14 +1,18 @@
 //! Model labels and the types that they stand for.
 
+mod affix;
+mod calibration;
+mod map;
+pub(crate) mod scheme;
+
 use std::{collections::BTreeMap, path::Path};
 
-use super::calibration::{self, Calibration};
+pub(crate) use affix::position;
+pub use calibration::Calibration;
+use scheme::{Position, State};
+
 use crate::{
     config::SchemeName,
-    decode::{
-        affix,
-        scheme::{self, Position, State},
-    },
     document::EntityType,
     error::{Error, Result, nearest},
 };
@@ -66,13 +70,13 @@ impl LabelSet {
         map: &BTreeMap<String, String>,
         forced: Option<SchemeName>,
     ) -> Result<Self> {
-        let (names, map) = relabelled(names, map);
+        let (names, map) = map::relabelled(names, map);
         let mut tags: Vec<Tag> = Vec::new();
         let mut states = Vec::with_capacity(names.len());
         let parts = affix::split_all(&names);
         let unclear = affix::unclear(&names, &parts);
         if forced.is_none() && !unclear.is_empty() {
-            return Err(positions_in_doubt(model, &unclear, scheme::detect(&names, &parts)));
+            return Err(map::positions_in_doubt(model, &unclear, scheme::detect(&names, &parts)));
         }
         for &(position, bare) in &parts {
             let tag = match tags.iter().position(|t| t.name == bare) {
@@ -91,7 +95,7 @@ impl LabelSet {
             states.push(State { position, tag });
         }
         if let Some(unknown) = map.keys().find(|key| !tags.iter().any(|t| t.name == **key)) {
-            return Err(unknown_label(model, unknown, &names, &tags));
+            return Err(map::unknown_label(model, unknown, &names, &tags));
         }
         let scheme = forced.unwrap_or_else(|| scheme::detect(&names, &parts));
         if forced.is_some() && !scheme::fits(scheme, &parts) {
@@ -229,48 +233,4 @@ fn part_labels(scheme: SchemeName, states: &[State], label: usize) -> [usize; 3]
         // A model without the label for it, such as I-, repeats the word's own.
         states.iter().position(|s| *s == wanted).filter(|_| wanted.position != states[label].position).unwrap_or(label)
     })
-}
-
-/// The labels in their usual form, after those entries of the map that rewrite a whole label, and the other entries. A label
-/// is rewritten to `O`, or to a position of a type that another label has a further position of; any other entry maps a
-/// bare label to its type, `MAIL = "E-MAIL"` too.
-fn relabelled(names: &[String], map: &BTreeMap<String, String>) -> (Vec<String>, BTreeMap<String, String>) {
-    let whole = |name: &String| map.get(name).filter(|to| to.eq_ignore_ascii_case("O") || affix::split(to).is_some());
-    let wanted: Vec<&String> = names.iter().map(|name| whole(name).unwrap_or(name)).collect();
-    let pairs = |to: &String| {
-        let Some((position, tag)) = affix::split(to) else { return true };
-        wanted.iter().filter_map(|name| affix::split(name)).any(|(other, t)| t == tag && other != position)
-    };
-    let rewrites = |name: &String| whole(name).filter(|to| pairs(to));
-    let bare = map.iter().filter(|(label, _)| !names.contains(label) || rewrites(label).is_none());
-    let bare = bare.map(|(label, to)| (label.clone(), to.clone())).collect();
-    let names: Vec<String> = names.iter().map(|name| rewrites(name).unwrap_or(name).clone()).collect();
-    (affix::usual(&names), bare)
-}
-
-fn positions_in_doubt(model: &Path, labels: &[(&str, &str)], scheme: SchemeName) -> Error {
-    let names: Vec<String> = labels.iter().map(|(label, _)| format!("`{label}`")).collect();
-    let lines: Vec<String> = labels.iter().map(|(label, letter)| format!("{label:?} = \"{letter}-TYPE\"")).collect();
-    let message = format!("labels {} look like positions of one type, in a form that is not known", names.join(", "));
-    let scheme = format!("{scheme:?}").to_lowercase();
-    Error::model(model, message).with_hint(format!(
-        "map each under [labels], with its type for TYPE: {}; if they are types of their own, set decode.scheme = \
-         \"{scheme}\"",
-        lines.join(", ")
-    ))
-}
-
-fn unknown_label(model: &Path, unknown: &str, names: &[String], tags: &[Tag]) -> Error {
-    let known: Vec<&str> = tags.iter().map(|t| t.name.as_str()).collect();
-    let message = format!("[labels] maps `{unknown}`, but the model has only: {}", known.join(", "));
-    let upper = unknown.to_uppercase();
-    let bare = match names.iter().position(|name| name.to_uppercase() == upper) {
-        Some(at) => affix::split_all(names)[at].1,
-        None => affix::split(unknown).map_or(unknown, |(_, tag)| tag),
-    };
-    let hint = match nearest(bare, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`? (labels are written without their B-/I- prefix)"),
-        None => "remove that line, or name one of the model's labels without its B-/I- prefix".into(),
-    };
-    Error::model(model, message).with_hint(hint)
 }
