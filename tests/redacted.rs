@@ -98,6 +98,14 @@ fn a_key_belongs_to_redacted_texts_and_replaces_no_input() {
     let ran = nomina().args(["tag", "-f", "redacted", "--key"]).arg(&letter).arg(&letter).output().unwrap();
     assert_eq!(ran.status.code(), Some(2));
     assert_eq!(fs::read_to_string(&letter).unwrap(), TEXT);
+    let mut one_file = nomina();
+    one_file.current_dir(folder.path()).args(["tag", "-f", "redacted", "letter.txt", "-o", "out", "--key", "./out"]);
+    let ran = one_file.output().unwrap();
+    assert!(stderr(&ran).contains("the key and the texts cannot be one file"), "{}", stderr(&ran));
+    let ran =
+        nomina().current_dir(folder.path()).args(["restore", "letter.txt", "--key", "k", "-o", "letter.txt"]).output();
+    assert!(stderr(&ran.unwrap()).contains("is also an input"), "an input is not replaced");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing was written");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context as _, ensure};
 use serde::{Deserialize, Serialize};
 
-use super::OK;
+use super::{OK, guard::Guard};
 use crate::{
     document::{Pseudonym, restore},
     io::{read::STDIN, write::Target},
@@ -47,6 +47,7 @@ struct Line {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
+    Guard::default().and(&args.path, "an input").and(&args.key, "the key").file(args.output.as_deref())?;
     let key = key(&args.key)?;
     let mut text = String::new();
     let reading = || format!("{}: cannot be read", args.path.display());
@@ -63,12 +64,6 @@ pub(super) fn run(args: &Args) -> anyhow::Result<u8> {
             restore(&text, &all)
         }
     };
-    if let Some(output) = &args.output {
-        for read in [&args.path, &args.key] {
-            let same = same_file::is_same_file(read, output).unwrap_or(false);
-            ensure!(!same, "{}: is read here: write to another file", output.display());
-        }
-    }
     let target = match &args.output {
         Some(path) => Target::file(path).with_context(|| format!("{}: cannot be written", path.display()))?,
         None => Target::stdout(),

@@ -146,7 +146,7 @@ impl Model {
         let (prefix, suffix) = (self.tokenizer.prefix(), self.tokenizer.suffix());
         let special = prefix.len() + suffix.len();
         let mut room = own.len().min(self.window.saturating_sub(special));
-        if (room + special).is_multiple_of(16) {
+        if session::padded(room + special, self.window) == room + special {
             room = room.saturating_sub(1);
         }
         prefix.iter().chain(&own[..room]).chain(suffix).copied().collect()

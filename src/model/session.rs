@@ -199,10 +199,15 @@ impl Session {
         let outputs = self.inner.run(feed)?;
         let logits = &outputs[self.output.as_str()];
         let three = |e: ndarray::ShapeError| -> Cause { format!("the output is not 3-D: {e}").into() };
+        let read = |logits: ArrayView3<'_, f32>| match logits.dim() {
+            // Whoever reads them counts on a row for each token that was fed.
+            (count, tokens, _) if (count, tokens) == shape => Ok(read(logits)),
+            other => Err(Cause::from(format!("gave logits shaped {other:?} for {shape:?} tokens"))),
+        };
         if let Ok(array) = logits.try_extract_array::<half::f16>() {
-            return Ok(read(array.mapv(half::f16::to_f32).view().into_dimensionality().map_err(three)?));
+            return read(array.mapv(half::f16::to_f32).view().into_dimensionality().map_err(three)?);
         }
-        Ok(read(logits.try_extract_array::<f32>()?.into_dimensionality().map_err(three)?))
+        read(logits.try_extract_array::<f32>()?.into_dimensionality().map_err(three)?)
     }
 }
 

@@ -84,9 +84,9 @@ impl Engine {
         let (before, after) = (self.model.tokenizer.prefix().len(), self.model.tokenizer.suffix().len());
         let run = |session: &mut session::Session| {
             session.run(self.model.rows(rows), |logits| {
-                let (count, _, width) = logits.dim();
-                if count != rows.len() || width != self.model.labels.len() {
-                    return Err(format!("gave logits shaped {:?}, another shape than asked for", logits.dim()));
+                let (.., width) = logits.dim();
+                if width != self.model.labels.len() {
+                    return Err(format!("gave {width} logits per token, not one for each label"));
                 }
                 let own = |(row, ids): (ndarray::ArrayView2<'_, f32>, &Vec<u32>)| {
                     let own = row.slice_axis(Axis(0), (before..ids.len() - after).into());

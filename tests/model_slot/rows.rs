@@ -63,6 +63,12 @@ fn infinite_logits_are_an_error_that_names_the_document() {
 }
 
 #[test]
+fn fewer_logits_than_tokens_are_refused_without_a_panic() {
+    let said = super::refusal(&fixture("broken-too-few"));
+    assert!(said.contains("gave logits shaped (1, 15, 7) for (1, 16) tokens"), "{said}");
+}
+
+#[test]
 fn inspect_shows_infinite_logits() {
     let mut config = Config::default();
     config.model.path = fixture("broken-infinite");

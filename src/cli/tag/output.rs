@@ -69,6 +69,12 @@ pub(super) fn check(args: &Args, format: OutputFormat, guard: &Guard) -> anyhow:
     if let Some(key) = &args.key {
         anyhow::ensure!(format == OutputFormat::Redacted, "--key goes with --format redacted, not with {name}");
         guard.file(Some(key))?;
+        let place = |path: &Path| {
+            let path = std::path::absolute(path).ok()?;
+            Some((path.parent()?.canonicalize().ok(), path.file_name()?.to_owned()))
+        };
+        let same = named(args).is_some_and(|output| place(output) == place(key));
+        anyhow::ensure!(!same, "{}: the key and the texts cannot be one file", key.display());
     }
     let output = named(args);
     let compressed = output.is_some_and(|path| Compression::of(path).0.is_some());

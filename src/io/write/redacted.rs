@@ -8,7 +8,7 @@ use std::{
 use serde::Serialize;
 use tempfile::NamedTempFile;
 
-use super::{DocumentWriter, place};
+use super::{DocumentWriter, place, temporary};
 use crate::document::{Document, Pseudonym};
 
 /// Writes one text as it is; several as JSON Lines of `id` and `text`.
@@ -83,8 +83,7 @@ impl Key {
         if path.symlink_metadata().is_ok() {
             return Err(io::Error::new(io::ErrorKind::AlreadyExists, "exists; a key is not replaced"));
         }
-        // The temporary file's own mode is 0600.
-        Ok(Self { file: NamedTempFile::new_in(place::folder(path))?, path: path.to_owned() })
+        Ok(Self { file: temporary::file(place::folder(path), 0o600)?, path: path.to_owned() })
     }
 
     fn add(&mut self, id: &str, key: &[Pseudonym]) -> io::Result<()> {

@@ -56,7 +56,7 @@ impl Target {
             Place::Folder(_) => {
                 return Err(io::Error::new(io::ErrorKind::IsADirectory, "is a folder; name a file"));
             }
-            Place::File(path) => Sink::File(temporary::file(place::folder(&path))?, path),
+            Place::File(path) => Sink::File(temporary::file(place::folder(&path), 0o666)?, path),
             Place::Stdout => Sink::Stdout,
             Place::Stream(file) => Sink::Stream(file),
         };

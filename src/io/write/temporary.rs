@@ -15,12 +15,12 @@ const PREFIX: &str = ".nomina-";
 /// Random characters behind the prefix.
 const RANDOM: usize = 6;
 
-/// A locked file in `folder`.
-pub(super) fn file(folder: &Path) -> io::Result<NamedTempFile> {
+/// A locked file in `folder`, with the permissions `mode` as far as the process's mask allows.
+pub(super) fn file(folder: &Path, mode: u32) -> io::Result<NamedTempFile> {
     sweep(folder);
     loop {
         // The error of the temporary file would name a path that nobody gave.
-        let file = builder(0o666).tempfile_in(folder).map_err(|e| io::Error::from(e.kind()))?;
+        let file = builder(mode).tempfile_in(folder).map_err(|e| io::Error::from(e.kind()))?;
         if !taken(file.as_file()) && file.path().exists() {
             return Ok(file);
         }
